@@ -1,0 +1,108 @@
+"""The cue words and policy terms of the genre, loaded strictly from data files.
+
+`cues.toml` gives each label the words that carry it; `terms.toml` lists policy terms that are one word although a
+cue stands inside them (上海 in 以上海市, 项目 with 项). A word has one entry; a double entry is a fault of the file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import ahocorasick_rs
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+Shape = TypeVar("Shape", bound=BaseModel)
+DATA = Path(__file__).parent / "data"
+
+
+class LexiconFault(Exception):
+    """A data file that cannot be used; the message lists every fault with its file and entry."""
+
+
+class CueEntry(BaseModel):
+    """One label of the cue lexicon: what it marks and the words that carry it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    means: str = Field(min_length=1)
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+class CueFile(BaseModel):
+    """The shape of `cues.toml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    cue: dict[str, CueEntry] = Field(min_length=1)
+
+
+class TermFile(BaseModel):
+    """The shape of `terms.toml`: policy terms by field."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    terms: dict[str, tuple[str, ...]] = Field(min_length=1)
+
+
+class Lexicon:
+    """Leftmost-longest search for cue words and terms; a term swallows the cues inside it."""
+
+    def __init__(self, cues: CueFile, terms: TermFile) -> None:
+        self._labels: list[str] = []
+        words: list[str] = []
+        for label, entry in cues.cue.items():
+            for word in entry.words:
+                words.append(word)
+                self._labels.append(label)
+        for group in terms.terms.values():
+            for word in group:
+                words.append(word)
+                self._labels.append("")
+        self._search = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """(start, end, label) of each word in text order; the label of a plain term is empty."""
+        return [(start, end, self._labels[index]) for index, start, end in self._search.find_matches_as_indexes(text)]
+
+
+def load_lexicon(folder: Path = DATA) -> Lexicon:
+    """Read `cues.toml` and `terms.toml` of a folder; raises LexiconFault with all faults at once."""
+    faults: list[str] = []
+    cues = _load(folder / "cues.toml", CueFile, faults)
+    terms = _load(folder / "terms.toml", TermFile, faults)
+    if cues and terms:
+        faults += _doubles(
+            [word for entry in cues.cue.values() for word in entry.words],
+            [word for group in terms.terms.values() for word in group],
+        )
+    if faults or cues is None or terms is None:
+        raise LexiconFault("\n".join(faults))
+    return Lexicon(cues, terms)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that comes with the program."""
+    return load_lexicon()
+
+
+def _load(path: Path, shape: type[Shape], faults: list[str]) -> Shape | None:
+    try:
+        return shape.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        faults.append(f"{path.name}: {error}")
+    except ValidationError as error:
+        faults += [
+            f"{path.name}: {'.'.join(str(part) for part in each['loc'])}: {each['msg']}" for each in error.errors()
+        ]
+    return None
+
+
+def _doubles(*groups: Iterable[str]) -> list[str]:
+    counts = Counter(word for group in groups for word in group)
+    return [f"{word}: entered {count} times" for word, count in counts.items() if count > 1]

@@ -1,0 +1,201 @@
+"""Labels of numbered clauses: what looks like one, its number, and what stands before it.
+
+A candidate is not yet a clause: `(一)` in 第八条第(一)项 and `1.` at the head of a list look alike. Which candidates
+are clauses is decided from their sequence (`extract.outline`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from importlib import resources
+from operator import attrgetter
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ingest import Document
+
+_HAN = "〇零一二三四五六七八九十百"
+_DIGIT = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_CIRCLED = "①-⑳㉑-㉟㊱-㊿⓪❶-❿➀-➓"
+_STOPS = frozenset("。;:!?")
+_CLOSERS = frozenset(")）〕】]”’》>")
+
+
+class Place(IntEnum):
+    """What stands before a label, from a word to a new paragraph: the further right, the likelier a clause."""
+
+    GLUED = 0
+    COMMA = 1
+    CLOSER = 2
+    STOP = 3
+    LINE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A candidate for a clause label; `end` is where the words after it begin."""
+
+    style: str
+    rank: int
+    number: int
+    prefix: str
+    start: int
+    end: int
+    place: Place
+    paragraph: int
+
+
+class _Style(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(min_length=1)
+    rank: int = Field(ge=1)
+    pattern: str = Field(min_length=1)
+    next: str
+
+
+class _Numbering(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    style: list[_Style] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Matcher:
+    name: str
+    rank: int
+    regex: re.Pattern[str]
+
+
+def ordinal(numeral: str) -> int | None:
+    """The number that a label's numeral stands for: digits, 十二, 一百零三, or one enclosed character."""
+    if numeral.isascii():
+        return int(numeral) if numeral.isdigit() else ord(numeral.lower()) - ord("a") + 1
+    if len(numeral) == 1 and numeral not in _HAN:
+        return _enclosed(numeral)
+    return _han(numeral)
+
+
+def _han(numeral: str) -> int | None:
+    total, digit = 0, 0
+    for char in numeral:
+        if char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = _DIGIT[char]
+    return (total + digit) or None
+
+
+def _enclosed(char: str) -> int | None:
+    for first, offset in (("①", 1), ("⑴", 1), ("⒈", 1), ("㈠", 1), ("㉑", 21), ("㊱", 36), ("❶", 1), ("➀", 1)):
+        number = ord(char) - ord(first) + offset
+        if 1 <= number - offset + 1 <= 20:
+            return number
+    return None
+
+
+@cache
+def _matchers() -> tuple[_Matcher, ...]:
+    data = resources.files("extract").joinpath("data/numbering.toml").read_text(encoding="utf-8")
+    styles = _Numbering.model_validate(tomllib.loads(data)).style
+    return tuple(_Matcher(style.name, style.rank, _compile(style)) for style in styles)
+
+
+def _compile(style: _Style) -> re.Pattern[str]:
+    text = style.pattern + style.next
+    for name, value in {
+        "{han}": f"[{_HAN}]{{1,5}}",
+        "{hanset}": _HAN,
+        "{arabic}": "(?<![0-9.])[0-9]{1,3}",
+        "{circled}": _CIRCLED,
+    }.items():
+        text = text.replace(name, value)
+    return re.compile(text)
+
+
+def styles() -> dict[str, int]:
+    """Every numbering style with its usual depth."""
+    return {matcher.name: matcher.rank for matcher in _matchers()}
+
+
+def printed_text(document: Document) -> str:
+    """The folded text with enclosed numbers as printed: folding turns ① into 1, and 1 is no label."""
+    enclosed = [i for i, at in enumerate(document.origin) if document.raw[at] > "⏿" and _is_enclosed(document.raw[at])]
+    if not enclosed:
+        return document.text
+    chars = list(document.text)
+    for index in enclosed:
+        chars[index] = document.raw[document.origin[index]]
+    return "".join(chars)
+
+
+def _is_enclosed(char: str) -> bool:
+    return "①" <= char <= "⒛" or "❶" <= char <= "➓" or "㈠" <= char <= "㈩" or "㉑" <= char <= "㊿"
+
+
+def find_labels(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Label, ...]:
+    """Every candidate in the given paragraphs, in text order; where two overlap, the longer one."""
+    starts = {start: index for index, (start, _) in enumerate(paragraphs)}
+    found: list[Label] = []
+    for matcher in _matchers():
+        found.extend(_labels_of(matcher, text, starts, paragraphs))
+    found.sort(key=attrgetter("start", "end"))
+    return tuple(_without_overlaps(found))
+
+
+def _labels_of(
+    matcher: _Matcher, text: str, starts: dict[int, int], paragraphs: Sequence[tuple[int, int]]
+) -> list[Label]:
+    labels = []
+    paragraph = 0
+    for match in matcher.regex.finditer(text):
+        while paragraph < len(paragraphs) and paragraphs[paragraph][1] <= match.start():
+            paragraph += 1
+        if paragraph == len(paragraphs):
+            break
+        if match.start() < paragraphs[paragraph][0]:
+            continue
+        groups = match.groupdict()
+        number = ordinal(groups["n"] or groups.get("m") or "")
+        if number:
+            labels.append(
+                Label(
+                    style=matcher.name,
+                    rank=matcher.rank,
+                    number=number,
+                    prefix=groups.get("prefix") or groups.get("sub") or "",
+                    start=match.start(),
+                    end=match.end(),
+                    place=_place(text, match.start(), starts),
+                    paragraph=paragraph,
+                )
+            )
+    return labels
+
+
+def _place(text: str, start: int, starts: dict[int, int]) -> Place:
+    if start in starts:
+        return Place.LINE
+    before = text[start - 1]
+    if before in _STOPS:
+        return Place.STOP
+    if before in _CLOSERS:
+        return Place.STOP if text[start - 2 : start - 1] in _STOPS else Place.CLOSER
+    return Place.COMMA if before in ",、" else Place.GLUED
+
+
+def _without_overlaps(labels: list[Label]) -> list[Label]:
+    kept: list[Label] = []
+    for label in labels:
+        if kept and label.start < kept[-1].end:
+            if label.start == kept[-1].start:
+                kept[-1] = label
+            continue
+        kept.append(label)
+    return kept
