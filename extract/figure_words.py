@@ -62,7 +62,7 @@ def unit_words() -> UnitWords:
 
 
 @cache
-def not_figures() -> tuple[dict[str, bool], ...]:
+def not_figures() -> dict[str, bool]:
     """The veto lexicon as one mapping: word → whether a numeral inside counts nothing."""
     entry = _NotFigures.model_validate(_load("not_figures.toml"))
-    return ({**dict.fromkeys(entry.words, True), **dict.fromkeys(entry.figures, False)},)
+    return {**dict.fromkeys(entry.words, True), **dict.fromkeys(entry.figures, False)}
