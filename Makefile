@@ -1,0 +1,85 @@
+# Two commands do the work: `make catalog` reads the corpus, `make test` proves the program.
+# `make help` lists the rest. Only Python 3.11 or later and make are needed; everything else goes into .venv.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV    := .venv
+BIN     := $(VENV)/bin
+SHARED  ?= $(or $(CLAUSEBOOK_SHARED),../shared)
+CATALOG := clausebook.duckdb
+CORPUS  := $(sort $(wildcard corpus/*.pdf corpus/*/*.pdf))
+DAY     := 2026-11-20
+
+# The first Python that is new enough and can make environments; name another one with `make PYTHON=…`.
+NEW_ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(firstword $(foreach each,python3.11 python3 python3.12 python3.13 python3.14,$(shell $(each) -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && echo $(each))))
+
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help catalog test score errors record bench property lock rebuild clean
+
+help: ## list what make can do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+catalog: $(CATALOG) ## read corpus/ into clausebook.duckdb and compare one programme over the districts
+	$(BIN)/clausebook --catalog $(CATALOG) compare 首席技师 --on $(DAY)
+
+test: $(VENV)/.dev ## run the tests, ruff, mypy --strict and the layers contract
+	$(BIN)/python -m pytest
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+score: $(VENV)/.dev ## compare with the gold notices beside the checkout, and with the recorded score
+	$(BIN)/python -m tests.score --shared $(SHARED)
+
+errors: $(VENV)/.dev ## list every miss, extra and wrong field of the open gold notices
+	$(BIN)/python -m tests.score --shared $(SHARED) --errors
+
+record: $(VENV)/.dev ## accept the present score as the one to compare with
+	$(BIN)/python -m tests.score --shared $(SHARED) --record
+
+bench: $(VENV)/.dev ## measure speed, side by side in one run
+	$(BIN)/python -m pytest tests/bench --benchmark-only --benchmark-disable-gc
+
+property: $(VENV)/.dev ## run the property tests with many more inputs
+	$(BIN)/python -m pytest tests/property --hypothesis-profile=thorough
+
+lock: $(VENV)/.dev ## write the hashed requirements anew (make lock UPGRADE=--upgrade for newer versions)
+	$(COMPILE) --group build -o requirements.txt
+	$(COMPILE) --group build --group dev -c requirements.txt -o requirements-dev.txt
+
+COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --universal --python-version 3.11 \
+	--no-header --no-emit-index-url $(UPGRADE)
+
+rebuild: ## throw the catalog away and read the corpus again
+	rm -rf $(CATALOG) $(CATALOG).wal $(CATALOG).originals
+	$(MAKE) catalog
+
+clean: ## remove the environment, the catalog and all caches
+	rm -rf $(VENV) $(CATALOG) $(CATALOG).wal $(CATALOG).originals build dist
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks .import_linter_cache
+
+# Files that are held already cost nothing, so the catalog is added to and never thrown away here.
+$(CATALOG): $(CORPUS) | $(VENV)/.run
+	$(BIN)/clausebook --catalog $@ add $(CORPUS)
+	@touch $@
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { \
+	  echo "clausebook needs Python 3.11 or later with its venv module, and found none."; \
+	  echo "On Debian or Ubuntu: apt-get install python3 python3-venv. Or name one: make catalog PYTHON=/path/to/python3"; \
+	  exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes --only-binary :all: -r requirements.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+	$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.txt
+	@touch $@
