@@ -16,6 +16,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from ingest.judgement import PageJudgement
+
 
 class Span(NamedTuple):
     """A half-open run of characters of `Document.text`."""
@@ -41,6 +43,7 @@ class LineRole(StrEnum):
     HEADER = "header"
     FOOTER = "footer"
     PAGE_NUMBER = "page_number"
+    WATERMARK = "watermark"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +119,10 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """A file as read. `boxes` has one (x0, top, x1, bottom) per raw character, or is empty for text input."""
+    """A file as read. `boxes` has one (x0, top, x1, bottom) per raw character, or is empty for text input.
+
+    `judgements` says of each page whether its characters were trusted; pages that are not sound gave no lines.
+    """
 
     name: str
     sha256: str
@@ -130,6 +136,7 @@ class Document:
     lines: tuple[Line, ...]
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...]
+    judgements: tuple[PageJudgement, ...] = ()
 
     @cached_property
     def text_sha256(self) -> str:

@@ -1,0 +1,190 @@
+"""Putting printed lines together into a `Document`: raw text, folded text, offsets, paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.document import Cell, Document, Line, LineRole, Page, Paragraph, Table
+from ingest.folding import fold, is_blank
+from ingest.glyphs import Rectangle
+from ingest.judgement import PageJudgement
+from ingest.tables import GridCell
+
+_NOWHERE: Rectangle = (0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedLine:
+    """One printed line with what was found out about it; `boxes` holds one box per character, or is empty."""
+
+    text: str
+    page: int
+    role: LineRole = LineRole.BODY
+    opens: bool = True
+    indent: float | None = None
+    centred: bool = False
+    boxes: tuple[Rectangle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedTable:
+    """A table with the printed lines of each of its cells, row by row."""
+
+    page: int
+    rows: int
+    columns: int
+    cells: tuple[tuple[GridCell, tuple[PrintedLine, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What is known of the file itself."""
+
+    name: str
+    sha256: str
+    media: str
+    reader: str
+    pages: tuple[Page, ...] = ()
+    judgements: tuple[PageJudgement, ...] = ()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The document in the making."""
+
+    raw: list[str] = field(default_factory=list)
+    length: int = 0
+    text: list[str] = field(default_factory=list)
+    origin: list[int] = field(default_factory=list)
+    boxes: list[Rectangle] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    opening: PrintedLine | None = None
+    opened_at: int = 0
+
+    def add_line(self, line: PrintedLine, between: str = "\n") -> None:
+        """A printed line, body or furniture; `between` is what stands between it and the line before."""
+        if self.raw:
+            self.raw.append(between)
+            self.length += len(between)
+            self.boxes.extend([_NOWHERE] * len(between))
+        start = self.length
+        self.raw.append(line.text)
+        self.length += len(line.text)
+        self.boxes.extend(line.boxes)
+        self.lines.append(Line(start=start, end=self.length, page=line.page, role=line.role))
+        if line.role is LineRole.BODY:
+            self._add_text(start, line.text)
+
+    def _add_text(self, start: int, words: str) -> None:
+        for offset, character in enumerate(fold(words)):
+            if not is_blank(character):
+                self.text.append(character)
+                self.origin.append(start + offset)
+
+    def open_paragraph(self, line: PrintedLine) -> None:
+        """From here on body lines belong to a paragraph that begins with this line."""
+        self.close_paragraph()
+        self.opening, self.opened_at = line, len(self.text)
+
+    def close_paragraph(self, table: int | None = None) -> None:
+        """End the open paragraph, if there is one and it has characters."""
+        first, start = self.opening, self.opened_at
+        self.opening = None
+        if first is not None and len(self.text) > start:
+            self.paragraphs.append(
+                Paragraph(
+                    start=start,
+                    end=len(self.text),
+                    page=first.page,
+                    indent=first.indent,
+                    centred=first.centred,
+                    table=table,
+                )
+            )
+
+    def add_table(self, table: PrintedTable) -> None:
+        """A table: its cells in order, each one a paragraph of its own."""
+        self.close_paragraph()
+        index, start = len(self.tables), len(self.text)
+        cells = tuple(self._add_cell(index, place, lines) for place, lines in table.cells)
+        self.tables.append(
+            Table(
+                index=index,
+                page=table.page,
+                rows=table.rows,
+                columns=table.columns,
+                cells=cells,
+                start=start,
+                end=len(self.text),
+            )
+        )
+
+    def _add_cell(self, table: int, place: GridCell, lines: Sequence[PrintedLine]) -> Cell:
+        start = len(self.text)
+        for line in lines:
+            if line is lines[0]:
+                self.open_paragraph(line)
+            self.add_line(line)
+        self.close_paragraph(table)
+        return Cell(
+            row=place.row,
+            column=place.column,
+            row_span=place.row_span,
+            column_span=place.column_span,
+            start=start,
+            end=len(self.text),
+        )
+
+
+def assemble(source: Source, blocks: Sequence[PrintedLine | PrintedTable]) -> Document:
+    """A document from its printed lines and tables in reading order."""
+    draft = _Draft()
+    for block in blocks:
+        if isinstance(block, PrintedTable):
+            draft.add_table(block)
+            continue
+        if block.role is LineRole.BODY and (block.opens or draft.opening is None):
+            draft.open_paragraph(block)
+        draft.add_line(block)
+    draft.close_paragraph()
+    return _document(source, "".join(draft.raw), draft)
+
+
+def assemble_text(source: Source, raw: str, lines: Sequence[tuple[Line, bool]]) -> Document:
+    """A document from a text that is kept as it is; each line says whether it opens a paragraph."""
+    draft = _Draft()
+    for line, opens in lines:
+        words = raw[line.start : line.end]
+        if line.role is LineRole.BODY and (opens or draft.opening is None):
+            draft.open_paragraph(PrintedLine(text=words, page=0))
+        draft.lines.append(line)
+        if line.role is LineRole.BODY:
+            draft._add_text(line.start, words)
+    draft.close_paragraph()
+    return _document(source, raw, draft)
+
+
+def _document(source: Source, raw: str, draft: _Draft) -> Document:
+    return Document(
+        name=source.name,
+        sha256=source.sha256,
+        media=source.media,
+        reader=source.reader,
+        raw=raw,
+        text="".join(draft.text),
+        origin=tuple(draft.origin),
+        boxes=tuple(draft.boxes),
+        pages=source.pages,
+        lines=tuple(draft.lines),
+        paragraphs=tuple(draft.paragraphs),
+        tables=tuple(draft.tables),
+        judgements=source.judgements,
+    )
+
+
+def body_lines(blocks: Sequence[PrintedLine | PrintedTable]) -> Iterator[PrintedLine]:
+    """The lines outside tables."""
+    return (block for block in blocks if isinstance(block, PrintedLine))

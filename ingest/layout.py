@@ -1,0 +1,170 @@
+"""Where paragraphs begin on paper: by indents, short last lines, centring, type size and gaps, with the words' signs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.folding import compact
+from ingest.glyphs import Row
+from ingest.signs import ends_sentence, goes_on, label_of
+
+_INDENTED = 0.9
+_DEEP = 2.9
+_HANGING = 8.0
+_SHORT = 1.6
+_VERY_SHORT = 3.5
+_LARGER = 1.12
+_WIDE_GAP = 1.7
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The left and right edge of the text of a sheet, and the usual distance from line to line."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetRow:
+    """A row as it stands in its column; `margin` and `rest` are the free ems at its left and right."""
+
+    row: Row
+    words: str
+    sheet: int
+    column: Column
+    margin: float
+    rest: float
+    centred: bool
+
+    @property
+    def deep(self) -> bool:
+        """Set far in from the left: signatures, dates, hanging lists."""
+        return self.margin > _DEEP
+
+
+def set_rows(sheets: Sequence[tuple[tuple[float, float], Sequence[Row]]]) -> list[list[SetRow]]:
+    """The body rows of every sheet, given with the sheet's format (left edge and width), measured against their column."""
+    body_size = _body_size(row for _, rows in sheets for row in rows)
+    columns = _columns(sheets)
+    return [
+        [_set(row, at, columns[at], body_size) for row in rows] for at, (_, rows) in enumerate(sheets)
+    ]
+
+
+def opens_paragraph(row: SetRow, before: SetRow | None) -> bool:
+    """Whether a paragraph begins with this row, `before` being the body row before it in reading order."""
+    if before is None or row.centred or before.centred or _differ_in_size(row.row, before.row):
+        return True
+    if row.sheet == before.sheet and _gap_is_wide(row, before):
+        return True
+    if row.margin >= _INDENTED:
+        return not _hangs(row, before)
+    return _opens_flush(row, before)
+
+
+def _hangs(row: SetRow, before: SetRow) -> bool:
+    """A line set in deeply that goes on with the full line before it, as in lists of attachments."""
+    aligned = not before.deep or abs(before.margin - row.margin) < 0.5
+    unfinished = before.rest < _SHORT and not ends_sentence(before.words)
+    return _DEEP < row.margin < _HANGING and aligned and unfinished and label_of(row.words) is None
+
+
+def _opens_flush(row: SetRow, before: SetRow) -> bool:
+    if goes_on(before.words):
+        return False
+    ended, labelled = ends_sentence(before.words), label_of(row.words) is not None
+    if before.rest < _SHORT:
+        return labelled and ended and (before.margin < _INDENTED or row.words.startswith("附"))
+    return labelled or ended or before.rest > _VERY_SHORT
+
+
+def _gap_is_wide(row: SetRow, before: SetRow) -> bool:
+    return row.row.middle - before.row.middle > _WIDE_GAP * row.column.pitch
+
+
+def _differ_in_size(row: Row, before: Row) -> bool:
+    return max(row.size, before.size) > _LARGER * min(row.size, before.size)
+
+
+def _set(row: Row, sheet: int, column: Column, body_size: float) -> SetRow:
+    em = max(row.size, 1.0)
+    margin, rest = (row.x0 - column.left) / em, (column.right - row.x1) / em
+    return SetRow(
+        row=row,
+        words=compact(row.text),
+        sheet=sheet,
+        column=column,
+        margin=margin,
+        rest=rest,
+        centred=_is_centred(margin, rest, row.size > _LARGER * body_size),
+    )
+
+
+def _is_centred(margin: float, rest: float, larger: bool) -> bool:
+    if larger:
+        return abs(margin - rest) <= 1.5
+    return margin > _DEEP and abs(margin - rest) <= 1.2
+
+
+def _body_size(rows: Iterable[Row]) -> float:
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[row.size] += len(row.text)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
+
+
+def _columns(sheets: Sequence[tuple[tuple[float, float], Sequence[Row]]]) -> list[Column]:
+    """Each sheet's own column where it shows one, else that of all sheets of its format."""
+    formats: dict[tuple[float, float], list[Row]] = {}
+    for form, rows in sheets:
+        formats.setdefault(form, []).extend(rows)
+    common = {form: _edges(rows, form) for form, rows in formats.items()}
+    columns = []
+    for form, rows in sheets:
+        left, right = _own_edges(rows, form, common[form])
+        columns.append(Column(left, right, _pitch(rows)))
+    return columns
+
+
+def _own_edges(
+    rows: Sequence[Row], form: tuple[float, float], common: tuple[float, float]
+) -> tuple[float, float]:
+    """A sheet without continued lines shows an indent as its left edge: then the right edge decides."""
+    if len(_wide(rows)) < 4:
+        return common
+    own = _edges(rows, form)
+    return own if abs(own[1] - common[1]) > 6 or own[0] < common[0] - 3 else common
+
+
+def _edges(rows: Sequence[Row], form: tuple[float, float]) -> tuple[float, float]:
+    wide = _wide(rows)
+    if not wide:
+        return form[0] + 0.13 * form[1], form[0] + 0.87 * form[1]
+    right = _most_common(row.x1 for row in wide)
+    lefts = Counter(round(row.x0 / 3) for row in wide)
+    enough = min(2.0, 0.08 * len(wide))
+    left = min(bin_ for bin_, count in lefts.items() if count >= enough)
+    return median(row.x0 for row in wide if round(row.x0 / 3) == left), right
+
+
+def _wide(rows: Sequence[Row]) -> list[Row]:
+    widest = max((row.x1 - row.x0 for row in rows), default=0.0)
+    return [row for row in rows if row.x1 - row.x0 >= 0.75 * widest]
+
+
+def _most_common(places: Iterable[float]) -> float:
+    bins: dict[int, list[float]] = {}
+    for place in places:
+        bins.setdefault(round(place / 4), []).append(place)
+    return median(max(bins.values(), key=lambda found: (len(found), found[0])))
+
+
+def _pitch(rows: Sequence[Row]) -> float:
+    steps = [after.middle - before.middle for before, after in zip(rows, rows[1:], strict=False)]
+    steps = [step for step in steps if step > 0]
+    return median(steps) if steps else float("inf")
