@@ -17,8 +17,6 @@ from operator import attrgetter
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ingest import Document
-
 _HAN = "〇零一二三四五六七八九十百"
 _DIGIT = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿⓪❶-❿➀-➓"
@@ -122,21 +120,6 @@ def _compile(style: _Style) -> re.Pattern[str]:
 def styles() -> dict[str, int]:
     """Every numbering style with its usual depth."""
     return {matcher.name: matcher.rank for matcher in _matchers()}
-
-
-def printed_text(document: Document) -> str:
-    """The folded text with enclosed numbers as printed: folding turns ① into 1, and 1 is no label."""
-    enclosed = [i for i, at in enumerate(document.origin) if document.raw[at] > "⏿" and _is_enclosed(document.raw[at])]
-    if not enclosed:
-        return document.text
-    chars = list(document.text)
-    for index in enclosed:
-        chars[index] = document.raw[document.origin[index]]
-    return "".join(chars)
-
-
-def _is_enclosed(char: str) -> bool:
-    return "①" <= char <= "⒛" or "❶" <= char <= "➓" or "㈠" <= char <= "㈩" or "㉑" <= char <= "㊿"
 
 
 def find_labels(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Label, ...]:

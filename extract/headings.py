@@ -1,0 +1,73 @@
+"""What a clause is called and what it is for: its heading words and its role."""
+
+from __future__ import annotations
+
+import re
+
+from extract.paragraphs import lookalikes
+from ingest import Span
+
+_TITLE_MOST = 50
+_LEAD_MOST = 36
+_COLON_MOST = 16
+_RUNNING = re.compile(r"以下|下列|如下|应当?|必须|符合|之一|包括|规定的|[0-9]")
+_BRACKETED = re.compile(r"^[【\[(](?P<title>[^】\])]{2,20})[】\])]")
+_SENTENCE_MARKS = re.compile(r"[,;:。]")
+
+
+def heading_of(text: str, start: int, end: int) -> Span | None:
+    """The heading words at the head of a clause's first paragraph `text[start:end]`, None when it has none.
+
+    A heading stands alone in its line, or ends at the first 。 of a longer paragraph, or before a colon.
+    """
+    words = text[start:end]
+    if not words:
+        return None
+    bracketed = _BRACKETED.match(words)
+    if bracketed and words[0] == "【":
+        return Span(start + bracketed.start("title"), start + bracketed.end("title"))
+    mark = _SENTENCE_MARKS.search(words)
+    if mark is None:
+        return Span(start, end) if len(words) <= _TITLE_MOST else None
+    at = mark.start()
+    return Span(start, start + at) if _leads(words, at) else None
+
+
+def _leads(words: str, at: int) -> bool:
+    """Whether the words before the first mark are a heading of those behind it."""
+    mark = words[at]
+    if mark == "。":
+        return 2 <= at <= _LEAD_MOST and at + 1 < len(words)
+    if mark == ":":
+        return 2 <= at <= _COLON_MOST and not _RUNNING.search(words[:at])
+    return False
+
+
+def stands_alone(text: str, title: Span | None, end: int) -> bool:
+    """Whether a clause's first paragraph is nothing but its heading."""
+    return title is not None and (title.end == end or text[title.end : end] in (":", "。"))
+
+
+def role_of_title(title: str, otherwise: str) -> str:
+    """What a clause of this name is for, as far as the name tells."""
+    words = lookalikes()
+    if words.materials_title.search(title):
+        return "materials"
+    if words.example.match(title):
+        return "example"
+    return otherwise
+
+
+def role_of_attachment(title: str) -> str:
+    """A form to fill in, a score sheet, or an attachment with rules of its own."""
+    words = lookalikes()
+    if words.score_sheet.search(title):
+        return "score_sheet"
+    if words.form.search(title):
+        return "form"
+    return "attachment"
+
+
+def lists_materials(words: str) -> bool:
+    """Whether a clause's own words end by announcing a list of papers to hand in."""
+    return lookalikes().materials_intro.search(words[-60:]) is not None

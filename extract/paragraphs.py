@@ -1,0 +1,131 @@
+"""Paragraphs as the structure reads them: their words, and what their look says about their part in the notice."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ingest import Document
+
+YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零0OoΟＯ一二三四五六七八九]{3})"
+DATE = YEAR + r"年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
+NUMBER = r"[〔(【\[〈「﹝][0-9]{4}[〕)】\]〉」﹞](?:第)?[0-9]{1,5}号"
+_ENDS = frozenset("。;:,、!?")
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    organisations: list[str] = Field(min_length=1)
+    titles: list[str] = Field(min_length=1)
+    attached_titles: list[str] = Field(min_length=1)
+    forms: list[str] = Field(min_length=1)
+    score_sheets: list[str] = Field(min_length=1)
+    materials_titles: list[str] = Field(min_length=1)
+    materials_intros: list[str] = Field(min_length=1)
+    closings: list[str] = Field(min_length=1)
+    imprints: list[str] = Field(min_length=1)
+    examples: list[str] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalikes:
+    """What the words of `data/sections.toml` match, compiled; each is searched in one paragraph or title."""
+
+    organisation: re.Pattern[str]
+    title: re.Pattern[str]
+    attached_title: re.Pattern[str]
+    form: re.Pattern[str]
+    score_sheet: re.Pattern[str]
+    materials_title: re.Pattern[str]
+    materials_intro: re.Pattern[str]
+    closing: re.Pattern[str]
+    imprint: re.Pattern[str]
+    example: re.Pattern[str]
+    date: re.Pattern[str]
+    dated: re.Pattern[str]
+    number: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One paragraph outside or inside a table; `start` and `end` are offsets into the document's text."""
+
+    start: int
+    end: int
+    text: str
+    centred: bool
+    table: int | None
+
+
+@cache
+def lookalikes() -> Lookalikes:
+    """The word lists of the sections, read on first use."""
+    data = resources.files("extract").joinpath("data/sections.toml").read_text(encoding="utf-8")
+    words = _Words.model_validate(tomllib.loads(data))
+    behind = r"(?:[(〔【][^()]{1,12}[)〕】])?[\"”]?$"
+    return Lookalikes(
+        organisation=_ending(words.organisations, r"[0-9]*(?:[(][^()]{1,20}[)])?$"),
+        title=_ending(words.titles, behind),
+        attached_title=_ending(words.attached_titles, behind),
+        form=_ending(words.forms, behind),
+        score_sheet=_ending(words.score_sheets, behind),
+        materials_title=re.compile("|".join(words.materials_titles)),
+        materials_intro=re.compile("|".join(f"(?:{each})" for each in words.materials_intros)),
+        closing=re.compile(f"(?:{'|'.join(words.closings)})"),
+        imprint=re.compile("|".join(words.imprints)),
+        example=re.compile(f"(?:{'|'.join(words.examples)})"),
+        date=re.compile(rf"[(]?{DATE}[)]?"),
+        dated=re.compile(rf"(?P<by>.*?)[,]?[(]?(?P<date>{DATE})[)]?"),
+        number=re.compile(NUMBER),
+    )
+
+
+def _ending(words: Iterable[str], behind: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(sorted(set(words), key=len, reverse=True))}){behind}")
+
+
+def blocks_of(document: Document) -> tuple[Block, ...]:
+    """The paragraphs that have characters, in text order."""
+    return tuple(
+        Block(
+            start=each.start,
+            end=each.end,
+            text=document.text[each.start : each.end],
+            centred=each.centred,
+            table=each.table,
+        )
+        for each in document.paragraphs
+        if each.end > each.start
+    )
+
+
+def is_heading(text: str) -> bool:
+    """Words without a mark at the end and without a sentence inside: a title, a name, a line of a signature."""
+    return bool(text) and len(text) <= 120 and text[-1] not in _ENDS and "。" not in text
+
+
+def is_organisation(text: str) -> bool:
+    """One or several names of bodies, and nothing else."""
+    return 3 <= len(text) <= 260 and not re.search(r"[。;:,!?《》]", text) and _organisation_end(text)
+
+
+def _organisation_end(text: str) -> bool:
+    return lookalikes().organisation.search(text) is not None
+
+
+def is_date(text: str) -> bool:
+    """A date alone in its line."""
+    return len(text) < 20 and lookalikes().date.fullmatch(text) is not None
+
+
+def is_signed_date(text: str) -> bool:
+    """A date alone, or the names of the signing bodies and a date in one line."""
+    match = lookalikes().dated.fullmatch(text) if len(text) < 200 else None
+    return match is not None and (not match["by"] or is_organisation(match["by"]))

@@ -1,0 +1,70 @@
+"""The words directly around a figure that make it a most, a least or a threshold: 不超过, 不少于, 以上, 满, 未满 …"""
+
+from __future__ import annotations
+
+import re
+
+from extract import Cue
+from normalize.scene import Figure, Scene
+
+BEFORE = {"cap": "<=", "floor": ">=", "reach": ">=", "under": "<"}
+AFTER = {"above": ">=", "below": "<=", "cap_after": "<="}
+# Labels that may stand between a bound and its figure: 不超过实际投资额的30%, 最高一次性补助10万元.
+TRANSPARENT = frozenset({"base", "once", "standard", "pay", "give", "narrow", "refer", "waive", "loan", "fee"})
+GREATER = frozenset({"超过", "突破", "高于", "大于", "多于", "首次突破", "首次超过"})
+LESS_OR_EQUAL = frozenset({"小于等于", "小于或等于"})
+_INCLUDING = re.compile(r"\((?:含本?数?|包含|不含)[^()]{0,6}\)|\([^()]{0,3}含[^()]{0,3}\)|含本数")
+_UNIT_TAIL = re.compile(r"(?:人民币|/[^,;。()/、]{1,4}(?:[·/.][^,;。()]{1,2})?|\((?:税前|人民币|含税)\))")
+_FURTHEST = 24
+
+
+def bound_before(scene: Scene, figure: Figure) -> Cue | None:
+    """The cue before a figure that bounds it, with nothing but a base or a pay word between them."""
+    preceding = scene.preceding(figure)
+    edge = scene.piece(figure.piece)[0]
+    if preceding is not None:
+        edge = max(edge, preceding.end)
+    for cue in scene.left(figure, edge):
+        if cue.label in BEFORE and figure.start - cue.end <= _FURTHEST:
+            return None if _is_cut(scene, cue, figure) else cue
+        if cue.label not in TRANSPARENT:
+            return None
+    return None
+
+
+def _is_cut(scene: Scene, cue: Cue, figure: Figure) -> bool:
+    """满 and 达到 bind the figure directly behind them; 不超过 reaches over a base."""
+    gap = scene.words(cue.end, figure.start)
+    return "的" in gap and cue.label in ("reach", "under") or "。" in gap or ";" in gap
+
+
+def bound_after(scene: Scene, figure: Figure) -> Cue | None:
+    """The cue directly behind a figure that bounds it: 以上, (含)以下, /人以内 …"""
+    at = figure.end
+    for _ in range(2):
+        tail = _UNIT_TAIL.match(scene.words(at, min(scene.end, at + 12)))
+        at += tail.end() if tail else 0
+        including = _INCLUDING.match(scene.words(at, min(scene.end, at + 12)))
+        at += including.end() if including else 0
+    for cue in scene.cues:
+        if cue.start == at or cue.start == figure.end:
+            return cue if cue.label in AFTER else None
+    return None
+
+
+def operator(scene: Scene, figure: Figure) -> str | None:
+    """>=, <=, <, > as the words say; 以上 and 以下 include their figure unless 不含 is written."""
+    before, after = bound_before(scene, figure), bound_after(scene, figure)
+    if after is not None:
+        return _strict(scene, figure, after, AFTER[after.label])
+    if before is None:
+        return None
+    word = scene.words(before.start, before.end)
+    if word in GREATER:
+        return ">"
+    return "<=" if word in LESS_OR_EQUAL else BEFORE[before.label]
+
+
+def _strict(scene: Scene, figure: Figure, after: Cue, op: str) -> str:
+    window = scene.words(figure.end, min(scene.end, after.end + 4))
+    return op[0] if "不含" in window else op

@@ -1,0 +1,113 @@
+"""The role of a count: cap on times or persons, threshold, unit of an amount, target, copies, prose."""
+
+from __future__ import annotations
+
+from normalize.bounds import bound_after, bound_before, operator
+from normalize.scene import Figure, Scene
+from normalize.topics import clause_pays, clause_selects, pays
+from normalize.verdicts import Reason, Role, Verdict, aside
+
+PEOPLE = frozenset({"名", "人", "位"})
+ORGANISERS = ("专家", "评委", "评审", "工作人员", "执法人员", "审核人员", "考评员", "监考", "裁判", "督导员", "联络员", "成员组成")
+TIMES = frozenset({"次", "轮", "回"})
+REPEATED = ("每年", "每人", "年度", "每户", "每家", "同一", "每个", "每项", "每名", "每位", "终身", "单个")
+
+
+def count_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
+    """Decide what a count is for."""
+    for rule in (_copies, _organisers, _unit_of_amount, _cap, _rank, _targeted, _threshold):
+        verdict = rule(scene, figure, earlier)
+        if verdict is not None:
+            return verdict
+    return aside(figure, Reason.NARRATIVE, "count_in_prose")
+
+
+def measure_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
+    """Areas, weights and the like are thresholds when bounded, else sizes in prose."""
+    for rule in (_unit_of_amount, _targeted, _threshold):
+        verdict = rule(scene, figure, earlier)
+        if verdict is not None:
+            return verdict
+    return aside(figure, Reason.NARRATIVE, "size_in_prose")
+
+
+def _unit(figure: Figure) -> str:
+    return (figure.worth.unit or "").removeprefix("个")
+
+
+def _copies(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    words = scene.words(max(scene.start, figure.start - 4), figure.end + 1)
+    if _unit(figure) in ("份", "式") or "一式" in words:
+        return aside(figure, Reason.COPIES, "copies")
+    return None
+
+
+def _organisers(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    around = scene.words(max(scene.start, figure.start - 12), min(scene.end, figure.end + 14))
+    if _unit(figure) in PEOPLE and any(word in around for word in ORGANISERS):
+        return aside(figure, Reason.ORGANISERS, "persons_organising")
+    return None
+
+
+def _unit_of_amount(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """每新增1个, 每采用1件: what one amount is paid for."""
+    words = scene.words(max(scene.start, figure.start - 8), figure.start)
+    at = words.rfind("每")
+    if at < 0 or any(mark in words[at:] for mark in ",;。、:") or not pays(scene, scene.start, scene.end):
+        return None
+    if scene.has(figure.start - len(words) + at, figure.start, "cap", "floor", "reach", "pay", "give"):
+        return None
+    if any(words[at:].startswith(each) for each in ("每年", "每人", "每家", "每户", "每月")):
+        return None
+    return aside(figure, Reason.UNIT_OF_AMOUNT, "unit_of_amount")
+
+
+def _cap(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """最多资助1件, 每人每年补贴1次, 不超过20家: how often or for how many is paid."""
+    if bound_after(scene, figure) is not None and bound_before(scene, figure) is None:
+        return None
+    before = bound_before(scene, figure)
+    start = scene.piece(figure.piece)[0]
+    paying = pays(scene, scene.start, scene.end) or clause_pays(scene.reading, scene.clause)
+    capped = before is not None and before.label == "cap"
+    if capped and (paying or scene.has(start, figure.start, "apply")) and not _is_case(scene, figure):
+        return Verdict(figure, Role.COUNT_CAP, "count_after_cap", op="<=")
+    if _unit(figure) in TIMES and pays(scene, start, figure.start) and _repeats(scene, start, figure):
+        return Verdict(figure, Role.COUNT_CAP, "times_paid", op="<=")
+    if scene.words(max(start, figure.start - 4), figure.start).endswith(("仅资助", "仅补贴", "只补贴", "只资助", "仅奖励", "只奖励")):
+        return Verdict(figure, Role.COUNT_CAP, "only_paid", op="<=")
+    return None
+
+
+def _repeats(scene: Scene, start: int, figure: Figure) -> bool:
+    words = scene.words(start, figure.end)
+    return any(word in words for word in REPEATED) or "就高" in words
+
+
+def _is_case(scene: Scene, figure: Figure) -> bool:
+    return scene.words(figure.end, scene.piece(figure.piece)[1]).rstrip(",;:。").endswith("的")
+
+
+def _rank(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    if scene.words(max(scene.start, figure.start - 1), figure.start) == "前" and _unit(figure) in ("名", "位", "家"):
+        return Verdict(figure, Role.CONDITION, "rank", op="<=", kind="other_number")
+    return None
+
+
+def _targeted(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    if not scene.has(scene.start, figure.start, "target") or _is_case(scene, figure):
+        return None
+    if pays(scene, figure.end, scene.end) or clause_selects(scene.reading, scene.clause):
+        return None
+    return aside(figure, Reason.TARGET, "target_count")
+
+
+def _threshold(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    op = operator(scene, figure)
+    if op is None:
+        return None
+    if not (pays(scene, scene.start, scene.end) or clause_selects(scene.reading, scene.clause) or _is_case(scene, figure)):
+        if not clause_pays(scene.reading, scene.clause):
+            return aside(figure, Reason.CONDITION_ELSEWHERE, "threshold_without_award")
+    kind = "headcount" if _unit(figure) in PEOPLE else "other_number"
+    return Verdict(figure, Role.CONDITION, "threshold_count", op=op, kind=kind)

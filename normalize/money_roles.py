@@ -1,0 +1,179 @@
+"""The role of a sum of money: payable, threshold, or set aside as loan, tax, fund, fee, fine, price, target."""
+
+from __future__ import annotations
+
+from normalize.bounds import bound_after, bound_before, operator
+from normalize.scene import Figure, Scene
+from normalize.topics import clause_pays, own_topic, paid_behind, pays, sentence_topic
+from normalize.verdicts import Reason, Role, Shape, Verdict, aside
+
+ASIDE_BY_TOPIC = {
+    "loan": Reason.LOAN,
+    "tax": Reason.TAX,
+    "fee": Reason.FEE,
+    "fine": Reason.FINE,
+    "fund": Reason.FUND,
+    "target": Reason.TARGET,
+    "score": Reason.SCORE,
+}
+# Sums that no single award reaches; with a fund or a target in the sentence they are the size of a programme.
+HUGE = 100_000_000
+
+
+def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
+    """Decide what a sum is for; `earlier` are the verdicts on the figures before it in the sentence."""
+    for rule in (_fine, _behind, _parallel, _own, _capped, _in_sentence, _headed):
+        verdict = rule(scene, figure, earlier)
+        if verdict is not None:
+            return verdict
+    return Verdict(figure, Role.OPEN, "money_without_topic")
+
+
+def _fine(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """A fine anywhere before the sum in its sentence: nobody is paid."""
+    if scene.has(scene.start, figure.end, "fine") or scene.has(figure.end, scene.piece(figure.piece)[1], "fine"):
+        return aside(figure, Reason.FINE, "fine_named")
+    return None
+
+
+def _behind(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """A pay word directly behind the sum makes it payable whatever its bound: 50万元以下的资金支持."""
+    if paid_behind(scene, figure) is None:
+        return None
+    topic = own_topic(scene, figure)
+    if topic is not None and topic.label in ("fund", "loan"):
+        return aside(figure, ASIDE_BY_TOPIC[topic.label], "fund_for_pay")
+    after = bound_after(scene, figure)
+    if after is not None and not pays(scene, scene.piece(figure.piece)[0], figure.start):
+        return _threshold(scene, figure, earlier)
+    return payable(scene, figure, "sum_before_pay_word")
+
+
+def _parallel(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """A sum in a list takes the role of the sum before it when nothing else stands between them."""
+    before = next((each for each in reversed(earlier) if each.figure.kind == "money"), None)
+    if before is None or own_topic(scene, figure) is not None:
+        return None
+    gap_start = before.figure.end
+    if scene.has(gap_start, figure.start, *ASIDE_BY_TOPIC, "base", "reach", "under"):
+        return None
+    if bound_after(scene, figure) is not None and before.role is Role.PAY:
+        return None
+    if before.role is Role.PAY:
+        return payable(scene, figure, "sum_in_list")
+    if before.role is Role.CONDITION:
+        return _threshold(scene, figure, earlier) if not pays(scene, gap_start, figure.start) else None
+    if before.role is Role.ASIDE and before.reason is not None and before.figure.piece == figure.piece:
+        return aside(figure, before.reason, "sum_in_list")
+    return None
+
+
+def _own(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """The nearest topic before the sum in its own piece decides."""
+    topic = own_topic(scene, figure)
+    if topic is None:
+        return None
+    before = bound_before(scene, figure)
+    after = bound_after(scene, figure)
+    if topic.label in ("give", "pay", "standard", "waive"):
+        if after is not None and topic.label != "give":
+            return _threshold(scene, figure, earlier)
+        if _is_fund(scene, figure):
+            return aside(figure, Reason.FUND, "size_of_fund")
+        if topic.label == "standard" and not _standard_pays(scene, figure):
+            return aside(figure, Reason.PRICE, "price_standard")
+        return payable(scene, figure, "sum_after_pay_word")
+    if topic.label == "base":
+        if before is not None and before.label == "cap" and after is None and before.start > topic.start:
+            return None
+        return _threshold(scene, figure, earlier)
+    if topic.label == "target" and (after or before) and pays(scene, figure.end, scene.end):
+        return _threshold(scene, figure, earlier)
+    return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_named")
+
+
+def _capped(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """最高不超过50万元 behind a payable figure, or with money handed out in the sentence, bounds what is paid."""
+    before = bound_before(scene, figure)
+    if before is None or before.label not in ("cap", "floor") or bound_after(scene, figure) is not None:
+        return None
+    if any(each.role is Role.PAY for each in earlier):
+        return payable(scene, figure, "cap_behind_payable")
+    topic = sentence_topic(scene, figure)
+    if topic is not None and topic.label in ("loan", "tax", "fine", "fee", "fund", "target"):
+        return aside(figure, ASIDE_BY_TOPIC[topic.label], f"cap_on_{topic.label}")
+    if pays(scene, scene.start, scene.end):
+        return payable(scene, figure, "cap_in_paying_sentence")
+    return None
+
+
+def _in_sentence(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """The nearest topic before the sum in the whole sentence decides."""
+    topic = sentence_topic(scene, figure)
+    if bound_after(scene, figure) is not None or bound_before(scene, figure) is not None:
+        return _threshold(scene, figure, earlier)
+    if topic is None:
+        return None
+    if topic.label in ("give", "pay", "standard", "waive"):
+        return payable(scene, figure, "sum_in_paying_sentence")
+    if topic.label == "base":
+        return _threshold(scene, figure, earlier) if pays(scene, figure.end, scene.end) else None
+    if topic.label in ("target", "fund") and clause_pays(scene.reading, scene.clause):
+        return None
+    return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_in_sentence")
+
+
+def _headed(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """Without a topic in its sentence, a sum under a heading or lead-in that pays is payable."""
+    if clause_pays(scene.reading, scene.clause):
+        return payable(scene, figure, "sum_under_pay_heading")
+    return None
+
+
+def payable(scene: Scene, figure: Figure, rule: str) -> Verdict:
+    """A payable sum with the shape that its bounds give it."""
+    before, after = bound_before(scene, figure), bound_after(scene, figure)
+    if figure.worth.high is not None:
+        shape = Shape.RANGE
+    elif (before is not None and before.label == "cap") or (after is not None and after.label != "above"):
+        shape = Shape.CEILING
+    elif (before is not None and before.label == "floor") or after is not None:
+        shape = Shape.FLOOR
+    else:
+        shape = Shape.FIXED
+    return Verdict(figure, Role.PAY, rule, shape=shape)
+
+
+def _threshold(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
+    """A sum that somebody must reach; where nobody is paid for it, it is a loan, a target or the like."""
+    topic = own_topic(scene, figure) or sentence_topic(scene, figure)
+    op = operator(scene, figure)
+    paying = pays(scene, scene.start, scene.end) or clause_pays(scene.reading, scene.clause)
+    if topic is not None and topic.label in ("loan", "tax", "fee", "fund") and not _is_case(scene, figure):
+        return aside(figure, ASIDE_BY_TOPIC[topic.label], f"bounded_{topic.label}")
+    if op is None and not _is_case(scene, figure):
+        if topic is not None and topic.label in ASIDE_BY_TOPIC:
+            return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_named")
+        return aside(figure, Reason.NARRATIVE, "sum_of_base")
+    if scene.has(scene.start, figure.start, "target") and not paying:
+        return aside(figure, Reason.TARGET, "target_sum")
+    return Verdict(figure, Role.CONDITION, "threshold_sum", op=op or ">=", kind="other_number")
+
+
+def _is_case(scene: Scene, figure: Figure) -> bool:
+    """Whether the piece of the figure names who is meant: 对…的, …的企业, …的,"""
+    start, end = scene.piece(figure.piece)
+    words = scene.words(figure.end, end)
+    return "的" in words[:12] and (words.rstrip(",;:。").endswith("的") or scene.words(start, end).startswith("对"))
+
+
+def _is_fund(scene: Scene, figure: Figure) -> bool:
+    if figure.worth.low is None or figure.worth.low < HUGE:
+        return False
+    return scene.has(scene.start, scene.end, "fund", "target", "loan")
+
+
+def _standard_pays(scene: Scene, figure: Figure) -> bool:
+    return pays(scene, scene.start, scene.end) or clause_pays(scene.reading, scene.clause)
+
+

@@ -1,0 +1,112 @@
+"""What one amount pays for: person, household, item, firm, month, area … read from 每… before and /… behind it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from normalize.scene import Figure, Scene
+
+DATA = Path(__file__).parent / "data"
+ORDER = ("person", "household", "studio", "org", "item", "area", "vehicle", "hour", "day", "month", "year")
+_EVERY = re.compile(r"(?:按|以)?每(?:新增|引进|培养|招用|吸纳|采用|获得|举办|开展|增加|完成|通过|新建|实施|授权|认定)?(?:一|1)?")
+_SLASH = re.compile(r"/((?:[^,;。:()/、·.\d]|个){1,6}?)(?=[·./,;。:()、\d]|的|给|予|补|奖|资|津|标|且|以|不|最|$)")
+_DOT = re.compile(r"[·.]([人月年日天件次家户])")
+_PER_HEAD = re.compile(r"人均|单位面积")
+_STOP = re.compile(r"给予|发放|补贴|补助|资助|奖励|奖补|享受|不超过|最高|最多|不低于|标准|按|,|;|:|、|\(|\)|每|一次性|累计|总额")
+
+
+class UnitFile(BaseModel):
+    """The shape of `payment_units.toml`: the words of each code."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    units: dict[str, tuple[str, ...]] = Field(min_length=1)
+
+
+@cache
+def unit_words() -> dict[str, str]:
+    """Each unit word with its code."""
+    file = UnitFile.model_validate(tomllib.loads((DATA / "payment_units.toml").read_text(encoding="utf-8")))
+    return {word: code for code, words in file.units.items() for word in words}
+
+
+def per_of(scene: Scene, figure: Figure, edge: int) -> tuple[str, ...]:
+    """The unit codes written around a figure, from `edge` on; in the order of ORDER, others last."""
+    found = [_code(word) for word in _behind(scene, figure)]
+    found += [_code(word) for word in _every(scene.words(edge, figure.start))]
+    if _PER_HEAD.search(scene.words(edge, figure.start)):
+        found.append("person")
+    return _ordered(found)
+
+
+def holder_of(words: str) -> tuple[str, ...]:
+    """Whom and what period a cap holds for: 企业每年度, 同一单位年度, 单个项目, 每户 …"""
+    found = [_code(word) for word in _every(words)]
+    found += [code for pattern, code in _HOLDERS if pattern.search(words)]
+    return _ordered(found)
+
+
+_HOLDERS = (
+    (re.compile(r"(?:单个|同一|同一家|单一|单家|单户|一个|一家|个别)(?:企业|单位|机构|公司|主体|院校|学校|合作社|法人|银行|调解机构|申报|市场主体|园区|平台|用人单位|个体)"), "org"),
+    (re.compile(r"(?:企业|单位|机构|院校|公司)(?:每年|年度|当年|全年|累计|年)"), "org"),
+    (re.compile(r"(?:每家|单家|每个企业|每企业|各企业|单位累计|企业累计)"), "org"),
+    (re.compile(r"(?:同一人|同一个人|单人|个人每年|个人累计|同一申请人|个人年度)"), "person"),
+    (re.compile(r"(?:单个|同一|单一|单体|单项|同一个)(?:项目|产品|课程|专利|活动|展会|赛事|成果|标准|品种|作品)"), "item"),
+    (re.compile(r"(?:单户(?!企业)|同一家庭|每户家庭|一户)"), "household"),
+    (re.compile(r"(?:每年度|年度|每年|全年|当年|一年内|每一年|年内|每自然年|每个自然年|一个年度)"), "year"),
+    (re.compile(r"(?:每月|当月|月度)"), "month"),
+)  # fmt: skip
+
+
+def _every(words: str) -> list[str]:
+    found = []
+    for match in _EVERY.finditer(words):
+        rest = words[match.end() :]
+        stop = _STOP.search(rest)
+        found.append(_longest(rest[: stop.start()] if stop else rest))
+    return [word for word in found if word]
+
+
+def _longest(words: str) -> str:
+    """The longest known unit that the words begin with, else the noun itself when it is short."""
+    known = unit_words()
+    for size in range(min(9, len(words)), 0, -1):
+        if words[:size] in known:
+            return _with_noun(words, size)
+    noun = words.removeprefix("个")
+    return noun if 0 < len(noun) <= 8 else noun[:2]
+
+
+def _with_noun(words: str, size: int) -> str:
+    """名首席技师 is a person; 家单位 a firm; 个工作室 a studio; the known word decides."""
+    return words[:size]
+
+
+def _behind(scene: Scene, figure: Figure) -> list[str]:
+    words = scene.words(figure.end, min(scene.end, figure.end + 14))
+    slash = _SLASH.match(words)
+    if slash is None:
+        return []
+    found = [slash[1]]
+    rest = words[slash.end() :]
+    while True:
+        more = _DOT.match(rest) or _SLASH.match(rest)
+        if more is None:
+            return found
+        found.append(more[1])
+        rest = rest[more.end() :]
+
+
+def _code(word: str) -> str:
+    known = unit_words()
+    return known.get(word) or known.get(word.removeprefix("个")) or f"other:{word}"
+
+
+def _ordered(codes: list[str]) -> tuple[str, ...]:
+    known = [code for code in ORDER if code in codes]
+    return (*known, *dict.fromkeys(code for code in codes if code not in ORDER))

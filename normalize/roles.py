@@ -1,0 +1,60 @@
+"""The verdict on every figure of a sentence: the rules of its kind, after those that hold for every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from normalize.count_roles import count_role, measure_role
+from normalize.date_roles import date_role
+from normalize.money_roles import money_role
+from normalize.scene import Figure, Scene
+from normalize.share_roles import ratio_role, share_role
+from normalize.time_roles import age_role, duration_role
+from normalize.verdicts import Reason, Role, Verdict, aside
+
+Rule = Callable[[Scene, Figure, list[Verdict]], Verdict]
+
+ROLE_OF_CLAUSE = {
+    "form": Reason.FORM,
+    "score_sheet": Reason.SCORE,
+    "materials": Reason.MATERIALS,
+    "contents": Reason.CLAUSE_LABEL,
+    "imprint": Reason.DOCUMENT_DATE,
+    "example": Reason.EXAMPLE,
+}
+
+
+def _set_aside(scene: Scene, figure: Figure, earlier: list[Verdict], reason: Reason) -> Verdict:
+    return aside(figure, reason)
+
+
+BY_KIND: dict[str, Rule] = {
+    "money": money_role,
+    "percent": share_role,
+    "ratio": ratio_role,
+    "count": count_role,
+    "area": measure_role,
+    "measure": measure_role,
+    "duration": duration_role,
+    "date": date_role,
+    "age": age_role,
+    "score": partial(_set_aside, reason=Reason.SCORE),
+    "ordinal": partial(_set_aside, reason=Reason.NAME),
+    "grade": partial(_set_aside, reason=Reason.TIER),
+    "time_of_day": partial(_set_aside, reason=Reason.PROCEDURE),
+    "number": partial(_set_aside, reason=Reason.NAME),
+}
+
+
+def verdicts_of(scene: Scene) -> list[Verdict]:
+    """One verdict per figure of the sentence, in text order."""
+    found: list[Verdict] = []
+    reason = ROLE_OF_CLAUSE.get(scene.clause.role)
+    for figure in scene.figures:
+        if reason is not None:
+            found.append(aside(figure, reason))
+        else:
+            rule = BY_KIND.get(figure.kind)
+            found.append(rule(scene, figure, found) if rule else Verdict(figure, Role.OPEN, "unknown_kind"))
+    return found
