@@ -10,10 +10,10 @@ from extract.numbering import Label
 from extract.paragraphs import Block, is_date, is_heading, is_organisation, is_signed_date, lookalikes
 from ingest import Span
 
-_KIND = r"[(]?(?P<kind>附件|附表|附录|附图|附)"
+_KIND = r"[-·•*]?[(]?(?P<kind>附件|附表|附录|附图|附)"
 _NUMBER = r"(?P<number>[0-9]{1,2}(?:-[0-9]{1,2})?|[一二三四五六七八九十]{1,3})?"
 _ALONE = re.compile(rf"^{_KIND}{_NUMBER}[:.、]?[)]?$")
-_NAMED = re.compile(rf"^[-·•*]?{_KIND}{_NUMBER}(?P<mark>[:.、]?)(?P<title>.+)$")
+_NAMED = re.compile(rf"^{_KIND}{_NUMBER}(?P<mark>[:.、]?)(?P<title>.+)$")
 _ITEM = re.compile(r"^[(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:[.、)]|:)(?![0-9])(?P<title>.+)$")
 _OFFICE = re.compile(r"^[(〔](?:责任|牵头|主管|实施)(?:部门|单位|科室|处室)[:](?P<office>[^()]+)[)〕]$")
 _SERIAL = re.compile(r"^[(]?(?:编号|表号|密级|序号|文号|样式|样本|样表)[:]?[_\s]*[)]?$")
@@ -49,7 +49,7 @@ def named_alike(one: str, other: str) -> bool:
 def find_contents(blocks: Sequence[Block]) -> dict[int, str]:
     """The blocks that list the attachments, each with the title it names ("" where it names none)."""
     listed: dict[int, str] = {}
-    alone = {_ALONE.fullmatch(block.text)["number"] for block in blocks if _ALONE.fullmatch(block.text)}
+    alone = {match["number"] for block in blocks if (match := _ALONE.fullmatch(block.text))}
     index = 0
     while index < len(blocks):
         items = _list_at(blocks, index, alone) if blocks[index].table is None else {}
@@ -71,7 +71,7 @@ def _list_at(blocks: Sequence[Block], index: int, alone: set[str | None]) -> dic
         return {}
     items = _items(blocks, index + 1)
     after = index + 1 + len(items)
-    if not items and named["number"] in alone or items or _ends_text(blocks, after) or _is_listed_next(blocks, after):
+    if items or named["number"] in alone or _ends_text(blocks, after) or _is_listed_next(blocks, after):
         return {index: title} | items
     return {}
 
@@ -136,7 +136,7 @@ def find_attachments(
 def _marked(blocks: Sequence[Block], index: int, line_labels: dict[int, Label]) -> Attachment | None:
     text = blocks[index].text
     alone = _ALONE.fullmatch(text)
-    if alone and alone["kind"] != "附" or alone and alone["number"]:
+    if alone and (alone["kind"] != "附" or alone["number"]):
         after, title = _title_from(blocks, index + 1, line_labels)
         return _attachment(blocks, index, after, alone["kind"], alone["number"] or "", title)
     named = _NAMED.match(text)

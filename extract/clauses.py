@@ -16,7 +16,7 @@ from itertools import groupby
 from extract.headings import heading_of, lists_materials, role_of_attachment, role_of_title, stands_alone
 from extract.numbering import Label, find_labels
 from extract.outline import Node, nest
-from extract.paragraphs import Block, blocks_of, lookalikes
+from extract.paragraphs import blocks_of, lookalikes
 from extract.reading import Clause
 from extract.sections import Section, find_sections
 from ingest import Document, Span
@@ -84,7 +84,7 @@ class _Planter:
         drafts += self._numbered(nodes, base, "body")
         drafts += self._between(sections, nodes, base)
         if running:
-            drafts += self._tables(running, nodes, base) + self._closing(running, nodes, base)
+            drafts += self._tables(running, base) + self._closing(running, nodes, base)
         return drafts
 
     def _nodes(self, blocks: Sequence[int]) -> tuple[Node, ...]:
@@ -168,7 +168,7 @@ class _Planter:
                 return block.start
         return None
 
-    def _tables(self, running: list[Section], nodes: Sequence[Node], base: int) -> list[_Draft]:
+    def _tables(self, running: list[Section], base: int) -> list[_Draft]:
         """Captions 表1 …… with the ruled table or the lines under them."""
         drafts = []
         for section in running:
@@ -177,10 +177,10 @@ class _Planter:
                 caption = _CAPTION.match(block.text)
                 if caption is None or block.table is not None or len(block.text) > _CAPTION_MOST or "。" in block.text:
                     continue
-                drafts.append(self._table_draft(at, caption["label"], section, nodes, base))
+                drafts.append(self._table_draft(at, caption["label"], section, base))
         return drafts
 
-    def _table_draft(self, at: int, label: str, section: Section, nodes: Sequence[Node], base: int) -> _Draft:
+    def _table_draft(self, at: int, label: str, section: Section, base: int) -> _Draft:
         block = self.blocks[at]
         body = block.start + len(label)
         while body < block.end and self.text[body] in ":.、":
@@ -193,11 +193,11 @@ class _Planter:
             body=body,
             role="body",
             title=Span(body, block.end) if body < block.end else None,
-            end=self._end_of_table(at, section, nodes),
+            end=self._end_of_table(at, section),
         )
 
-    def _end_of_table(self, at: int, section: Section, nodes: Sequence[Node]) -> int | None:
-        """A ruled table ends with its last cell and its notes; lines of a table without rules run on to the next label."""
+    def _end_of_table(self, at: int, section: Section) -> int | None:
+        """A ruled table ends with its last cell and its notes; without rules its lines run on to the next label."""
         last = None
         for index in range(at + 1, section.blocks.stop):
             block = self.blocks[index]
@@ -253,7 +253,7 @@ def _with_roles(text: str, drafts: list[_Draft]) -> list[_Draft]:
             open_drafts.pop()
         given = draft
         if open_drafts and draft.label:
-            given = replace(draft, role=_handed_down(text, open_drafts[-1], draft))
+            given = replace(draft, role=_handed_down(open_drafts[-1], draft))
         if given.role == "body" and given.label and given.title:
             given = replace(given, role=role_of_title(text[given.title.start : given.title.end], "body"))
         following = drafts[index + 1] if index + 1 < len(drafts) else None
@@ -264,7 +264,7 @@ def _with_roles(text: str, drafts: list[_Draft]) -> list[_Draft]:
     return found
 
 
-def _handed_down(text: str, parent: _Draft, draft: _Draft) -> str:
+def _handed_down(parent: _Draft, draft: _Draft) -> str:
     if parent.role == _LISTS:
         return "materials"
     return parent.role if parent.role in _INHERITED else draft.role

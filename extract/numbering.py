@@ -21,6 +21,7 @@ _HAN = "〇零一二三四五六七八九十百"
 _DIGIT = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿⓪❶-❿➀-➓"
 _STOPS = frozenset("。;:!?")
+_BULLETS = frozenset("-·•●◆■*◇")
 _CLOSERS = frozenset(")）〕】]”’》>")
 
 
@@ -124,7 +125,7 @@ def styles() -> dict[str, int]:
 
 def find_labels(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Label, ...]:
     """Every candidate in the given paragraphs, in text order; where two overlap, the longer one."""
-    starts = {start: index for index, (start, _) in enumerate(paragraphs)}
+    starts = {start + (text[start : start + 1] in _BULLETS) for start, _ in paragraphs}
     found: list[Label] = []
     for matcher in _matchers():
         found.extend(_labels_of(matcher, text, starts, paragraphs))
@@ -132,9 +133,7 @@ def find_labels(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Label
     return tuple(_without_overlaps(found))
 
 
-def _labels_of(
-    matcher: _Matcher, text: str, starts: dict[int, int], paragraphs: Sequence[tuple[int, int]]
-) -> list[Label]:
+def _labels_of(matcher: _Matcher, text: str, starts: set[int], paragraphs: Sequence[tuple[int, int]]) -> list[Label]:
     labels = []
     paragraph = 0
     for match in matcher.regex.finditer(text):
@@ -162,7 +161,7 @@ def _labels_of(
     return labels
 
 
-def _place(text: str, start: int, starts: dict[int, int]) -> Place:
+def _place(text: str, start: int, starts: set[int]) -> Place:
     if start in starts:
         return Place.LINE
     before = text[start - 1]

@@ -121,7 +121,9 @@ class _Builder:
             return False
         if before is not None and before.number < label.number <= before.number + _GAP_MOST:
             return True
-        return label.style in _ORPHANS and label.number <= 9 or self._next_number(index, label) == label.number + 1
+        if label.style in _ORPHANS and label.number <= 9:
+            return True
+        return self._next_number(index, label) == label.number + 1
 
     def _misprinted(self, index: int, label: Label, last: Label) -> bool:
         """A number repeated or left out by its writer, at the head of a paragraph."""

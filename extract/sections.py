@@ -1,4 +1,4 @@
-"""The parts of a notice in their order: title block, letter, text, signature, imprint, list of attachments, attachments."""
+"""The parts of a notice in order: title block, letter, text, signature, imprint, attachments and their list."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from itertools import groupby
 from extract.attachments import Attachment, find_attachments, find_contents, named_alike
 from extract.numbering import Label, Place
 from extract.paragraphs import Block, is_heading, is_organisation, is_signed_date, lookalikes
-from ingest import Span
 
 _COMPILED = re.compile(r"^[0-9]{1,3}[.、](?P<title>.{6,})$")
 _ISSUES = re.compile(
