@@ -9,7 +9,7 @@ from statistics import median
 
 from ingest.folding import compact
 from ingest.glyphs import Row
-from ingest.signs import ends_sentence, goes_on, label_of
+from ingest.signs import ends_sentence, goes_on, is_attachment_mark, is_item, label_of
 
 _INDENTED = 0.9
 _DEEP = 2.9
@@ -69,12 +69,14 @@ def opens_paragraph(row: SetRow, before: SetRow | None) -> bool:
 
 def _hangs(row: SetRow, before: SetRow) -> bool:
     """A line set in deeply that goes on with the full line before it, as in lists of attachments."""
-    aligned = not before.deep or abs(before.margin - row.margin) < 0.5
+    aligned = not before.deep or -0.5 < row.margin - before.margin < 2.5
     unfinished = before.rest < _SHORT and not ends_sentence(before.words)
     return _DEEP < row.margin < _HANGING and aligned and unfinished and label_of(row.words) is None
 
 
 def _opens_flush(row: SetRow, before: SetRow) -> bool:
+    if before.margin > _HANGING or is_attachment_mark(row.words):
+        return True
     if goes_on(before.words):
         return False
     ended, labelled = ends_sentence(before.words), label_of(row.words) is not None
@@ -94,21 +96,22 @@ def _differ_in_size(row: Row, before: Row) -> bool:
 def _set(row: Row, sheet: int, column: Column, body_size: float) -> SetRow:
     em = max(row.size, 1.0)
     margin, rest = (row.x0 - column.left) / em, (column.right - row.x1) / em
+    words = compact(row.text)
     return SetRow(
         row=row,
-        words=compact(row.text),
+        words=words,
         sheet=sheet,
         column=column,
         margin=margin,
         rest=rest,
-        centred=_is_centred(margin, rest, row.size > _LARGER * body_size),
+        centred=_is_centred(words, margin, rest, row.size > _LARGER * body_size),
     )
 
 
-def _is_centred(margin: float, rest: float, larger: bool) -> bool:
+def _is_centred(words: str, margin: float, rest: float, larger: bool) -> bool:
     if larger:
         return abs(margin - rest) <= 1.5
-    return margin > _DEEP and abs(margin - rest) <= 1.2
+    return margin > _DEEP and abs(margin - rest) <= 1.2 and not is_item(words)
 
 
 def _body_size(rows: Iterable[Row]) -> float:

@@ -105,6 +105,7 @@ def _sheets(pdf: OpenedPdf, page: PlumberPage, characters: Sequence[dict[str, An
     if turned:
         rotation = (int(page.rotation or 0) + turned) % 360
         page.page_obj.rotate = rotation
+        page.page_obj.attrs = {**page.page_obj.attrs, "Rotate": rotation}
         page = PlumberPage(pdf.plumber, page.page_obj, page.page_number, 0)
         characters = page.chars
     upright, slanted = _glyphs(page, characters)

@@ -18,6 +18,7 @@ class _LabelWords(BaseModel):
     sentence_ends: str = Field(min_length=1)
     closing_marks: str = Field(min_length=1)
     goes_on: str = Field(min_length=1)
+    attachment_mark: str = Field(min_length=1)
 
 
 class _NumberWords(BaseModel):
@@ -32,6 +33,7 @@ class _Signs(NamedTuple):
     sentence_ends: frozenset[str]
     closing_marks: str
     goes_on: frozenset[str]
+    attachment_mark: re.Pattern[str]
 
 
 def label_of(words: str) -> str | None:
@@ -39,6 +41,17 @@ def label_of(words: str) -> str | None:
     signs = _signs()
     found = signs.label.match(words)
     return found.group() if found and not signs.not_label.match(words) else None
+
+
+def is_item(words: str) -> bool:
+    """Whether words begin with the number of a list item: 1. (1) ① and the like."""
+    label = label_of(words)
+    return label is not None and (label[0] == "(" or label[0].isdigit())
+
+
+def is_attachment_mark(words: str) -> bool:
+    """Whether words are nothing but the mark over an attachment: 附件, 附件2, 附表一."""
+    return _signs().attachment_mark.fullmatch(words) is not None
 
 
 def ends_sentence(words: str) -> bool:
@@ -76,6 +89,7 @@ def _signs() -> _Signs:
         frozenset(words.sentence_ends),
         words.closing_marks,
         frozenset(words.goes_on),
+        re.compile(words.attachment_mark),
     )
 
 
