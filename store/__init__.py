@@ -1,1 +1,12 @@
-"""To be described."""
+"""What was ever read, and from where: an append-only DuckDB catalog of notices and their rules.
+
+`Catalog.open` gives the catalog, `Catalog.run` a recorded run that files are added in; the reading methods answer
+with frozen records. A catalog that cannot be used raises `Unusable` with a reason.
+"""
+
+from store.catalog import EXPORTS, LATEST, Catalog, Sheet
+from store.originals import sha256_of
+from store.runs import Added, Outcome, Run, Source
+from store.unusable import Unusable
+
+__all__ = ["EXPORTS", "LATEST", "Added", "Catalog", "Outcome", "Run", "Sheet", "Source", "Unusable", "sha256_of"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -38,6 +41,18 @@ def shared() -> Path:
 def corpus() -> tuple[Path, ...]:
     """The notices of the project itself, as PDFs."""
     return tuple(sorted((ROOT / "corpus").glob("*.pdf")))
+
+
+@pytest.fixture(scope="session")
+def made() -> ModuleType:
+    """The maker of notice records, tests/store/made_notices.py."""
+    spec = importlib.util.spec_from_file_location("made_notices", ROOT / "tests" / "store" / "made_notices.py")
+    if spec is None or spec.loader is None:
+        raise ImportError("made_notices")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["made_notices"] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,0 +1,73 @@
+"""The export: one file for each kind of record, the same bytes for the same notices."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from reports.json_text import json_text, plain_number
+from store import EXPORTS, LATEST, Catalog, Sheet
+
+FORMATS = ("jsonl", "csv", "parquet")
+
+
+def export(catalog: Catalog, folder: Path, form: str, known: int = LATEST) -> dict[str, int]:
+    """Write every kind of record to `folder` and give the number of rows of each. Raises `OSError`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    counts = {}
+    for name in EXPORTS:
+        target = folder / f"{name}.{form}"
+        if form == "parquet":
+            counts[name] = catalog.export_parquet(name, target, known)
+        else:
+            sheet = catalog.export(name, known)
+            target.write_bytes(_WRITERS[form](sheet).encode("utf-8"))
+            counts[name] = len(sheet.rows)
+    return counts
+
+
+def export_records(sheet: Sheet) -> Iterator[dict[str, object]]:
+    """The rows as records: `value` is one field, a number or a text; a box is a list that begins with its page."""
+    for row in sheet.rows:
+        record = dict(zip(sheet.columns, row, strict=True))
+        for field in ("value", "value_max"):
+            text = record.pop(f"{field}_text", None)
+            if record.get(field) is None and text is not None:
+                record[field] = text
+        if isinstance(boxes := record.get("boxes"), list):
+            record["boxes"] = [list(box.values()) for box in boxes]
+        yield record
+
+
+def _jsonl(sheet: Sheet) -> str:
+    return "".join(f"{json_text(record)}\n" for record in export_records(sheet))
+
+
+def _csv(sheet: Sheet) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    records = list(export_records(sheet))
+    writer.writerow(_csv_columns(sheet))
+    writer.writerows([csv_cell(value) for value in record.values()] for record in records)
+    return text.getvalue()
+
+
+def _csv_columns(sheet: Sheet) -> list[str]:
+    return [column for column in sheet.columns if column not in ("value_text", "value_max_text")]
+
+
+def csv_cell(value: object) -> str:
+    """A value as a cell: lists as JSON, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return plain_number(value)
+    if isinstance(value, (list, tuple, Mapping, bool)):
+        return json_text(value)
+    return str(value)
+
+
+_WRITERS: Mapping[str, Callable[[Sheet], str]] = {"jsonl": _jsonl, "csv": _csv}

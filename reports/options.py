@@ -1,0 +1,122 @@
+"""The options that every command has, and the wrapping that gives them to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import inspect
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from reports.desk import DEFAULT_CATALOG, Desk
+from reports.phrasebook import LANGUAGES, Phrasebook, _
+
+FORMATS = ("table", "json", "jsonl", "csv")
+
+
+def _one_of(names: tuple[str, ...]) -> Callable[[str | None], str | None]:
+    def check(value: str | None) -> str | None:
+        if value is not None and value not in names:
+            raise typer.BadParameter("|".join(names))
+        return value
+
+    return check
+
+
+def _date(value: str | None) -> str | None:
+    if value is not None:
+        try:
+            dt.date.fromisoformat(value)
+        except ValueError as error:
+            raise typer.BadParameter("YYYY-MM-DD") from error
+    return value
+
+
+CatalogFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--catalog",
+        metavar="FILE",
+        envvar="CLAUSEBOOK_CATALOG",
+        help=_("The catalog; ./clausebook.duckdb when not given."),
+    ),
+]
+Language = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="zh|en",
+        envvar="CLAUSEBOOK_LANG",
+        callback=_one_of(LANGUAGES),
+        help=_("Language of headings and messages."),
+    ),
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        callback=_one_of(FORMATS),
+        help=_("Form of the output: a table on a terminal, jsonl in a pipe."),
+    ),
+]
+OnDate = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", callback=_date, help=_("The day of the law; today when not given.")),
+]
+Known = Annotated[
+    str | None,
+    typer.Option("--known", metavar="DATE|RUN", help=_("What was known at the end of that day, or with that run.")),
+]
+Today = Annotated[
+    str | None,
+    typer.Option("--today", metavar="DATE", callback=_date, help=_("The day that 今年 and 下月 are counted from.")),
+]
+
+_COMMON: dict[str, Any] = {"catalog": CatalogFile, "lang": Language, "format": Format}
+_DATES: dict[str, Any] = {"on": OnDate, "known": Known, "today": Today}
+
+
+def with_options(function: Callable[..., int], *, form: bool = True, dates: bool = False) -> Callable[..., None]:
+    """A command function for typer out of one that takes a desk first and gives the exit code."""
+    extra = {name: kind for name, kind in _COMMON.items() if form or name != "format"} | (_DATES if dates else {})
+    own = [each for each in inspect.signature(function, eval_str=True).parameters.values() if each.name != "desk"]
+
+    @functools.wraps(function)
+    def command(context: typer.Context, **values: Any) -> None:
+        common = {name: values.pop(name) for name in extra}
+        raise typer.Exit(function(_desk(context, common), **values))
+
+    added = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+        for name, kind in extra.items()
+    ]
+    first = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    keyword = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
+    parameters = [first, *keyword, *added]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {each.name: each.annotation for each in parameters}
+    return command
+
+
+def _desk(context: typer.Context, given: dict[str, Any]) -> Desk:
+    """The command's own options first, then those before its name, then the defaults."""
+    before: dict[str, Any] = context.obj or {}
+    chosen = {name: value if value is not None else before.get(name) for name, value in given.items()}
+    form = chosen.get("format") or ("table" if sys.stdout.isatty() else "jsonl")
+    return Desk(
+        say=Phrasebook(chosen.get("lang") or before.get("lang") or LANGUAGES[0]),
+        path=chosen.get("catalog") or DEFAULT_CATALOG,
+        form=form,
+        on=_parsed(chosen.get("on")),
+        known=chosen.get("known"),
+        today=_parsed(chosen.get("today")),
+    )
+
+
+def _parsed(value: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(value) if value else None

@@ -1,0 +1,178 @@
+"""A notice record as rows of the catalog's tables, with a refusal for each rule that they cannot hold exactly."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import singledispatch
+from pathlib import PurePath
+from typing import TypeAlias
+
+from normalize import Account, Benefit, Condition, Limit, NoticeRecord, Refusal, Term
+from store.places import fault_of, place_row
+
+Row: TypeAlias = tuple[object, ...]
+Rule: TypeAlias = Benefit | Limit | Term | Condition | Account
+
+_MONEY = (Decimal("0.000001"), Decimal(10) ** 18)
+_SHARE = (Decimal("0.000000000001"), Decimal(10) ** 12)
+_VALUE = (Decimal("0.000000000001"), Decimal(10) ** 26)
+
+
+class Misfit(ValueError):  # noqa: N818 - the name says what is wrong
+    """A number that its column would round: the rule is refused rather than changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one reading by table, each without its first column, the reading's number."""
+
+    tables: dict[str, list[Row]] = field(default_factory=dict)
+
+    def put(self, table: str, rows: Iterable[Row]) -> None:
+        """Append rows to a table."""
+        self.tables.setdefault(table, []).extend(rows)
+
+    @property
+    def sha256(self) -> str:
+        """One hash of all facts, so that two equal readings are known as such."""
+        parts = (f"{table}{row!r}" for table in sorted(self.tables) for row in self.tables[table])
+        return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()
+
+
+def notice_id(text_sha256: str) -> str:
+    """The id of a notice: like every id it hangs on the text alone."""
+    return hashlib.sha256(f"{text_sha256}:notice".encode("ascii")).hexdigest()[:12]
+
+
+def rows_of(record: NoticeRecord) -> Rows:
+    """Every row that a record becomes. A rule that is not at its place, or does not fit, becomes a refusal."""
+    rows = Rows()
+    rows.put("notice", [_notice_row(record)])
+    rows.put("clause", _clause_rows(record))
+    rows.put("sentence", ((s.start, s.end, s.clause, s.table) for s in record.reading.sentences))
+    rows.put("relation", _relation_rows(record))
+    rows.put("refusal", ((refusal.what, refusal.why) for refusal in record.refusals))
+    rules: tuple[Rule, ...] = (*record.benefits, *record.limits, *record.terms, *record.conditions, *record.ledger)
+    for rule in rules:
+        refusal = _put_rule(rows, record, rule)
+        if refusal is not None:
+            rows.put("refusal", [(refusal.what, refusal.why)])
+    return rows
+
+
+def _put_rule(rows: Rows, record: NoticeRecord, rule: Rule) -> Refusal | None:
+    document = record.reading.document
+    what = f"{type(rule).__name__.lower()} {rule.id}"
+    fault = fault_of(document, rule.evidence)
+    if fault is not None:
+        return Refusal(what=what, why=fault)
+    try:
+        table, values = _values(rule)
+    except Misfit as misfit:
+        return Refusal(what=what, why=str(misfit))
+    rows.put(table, [(rule.id, *place_row(document, rule.evidence), *values)])
+    _put_links(rows, rule)
+    return None
+
+
+def _put_links(rows: Rows, rule: Rule) -> None:
+    if isinstance(rule, Account):
+        rows.put("used_by", ((rule.id, position, user) for position, user in enumerate(rule.used_by)))
+    elif not isinstance(rule, Benefit):
+        rows.put("applies_to", ((rule.id, position, target) for position, target in enumerate(rule.applies_to)))
+
+
+@singledispatch
+def _values(rule: object) -> tuple[str, Row]:
+    """The table of a rule, and its columns behind those of its place."""
+    raise TypeError(f"no table holds a {type(rule).__name__}")
+
+
+@_values.register
+def _(rule: Benefit) -> tuple[str, Row]:
+    money = (_fit(rule.amount, _MONEY), _fit(rule.amount_max, _MONEY), _share(rule.rate), rule.base)
+    who = (rule.tier, rule.beneficiary, rule.payee, rule.tranche, rule.restates)
+    head = (list(rule.flags), rule.read_by, rule.program, rule.programme, rule.kind)
+    return "benefit", (*head, *money, list(rule.per), rule.once, *who)
+
+
+@_values.register
+def _(rule: Limit) -> tuple[str, Row]:
+    head = (list(rule.flags), rule.read_by, rule.kind)
+    return "limit_", (*head, *_number_or_text(rule.value), list(rule.per), rule.restates)
+
+
+@_values.register
+def _(rule: Term) -> tuple[str, Row]:
+    return "term", (list(rule.flags), rule.read_by, rule.kind, rule.value, rule.unit, rule.bound)
+
+
+@_values.register
+def _(rule: Condition) -> tuple[str, Row]:
+    head = (list(rule.flags), rule.read_by, rule.kind, rule.op)
+    return "condition", (*head, *_number_or_text(rule.value), rule.unit)
+
+
+@_values.register
+def _(rule: Account) -> tuple[str, Row]:
+    values = (*_number_or_text(rule.value), *_number_or_text(rule.value_max))
+    return "quantity", (rule.kind, *values, rule.unit, rule.status, rule.reason)
+
+
+def _number_or_text(value: Decimal | str | None) -> tuple[Decimal | None, str | None]:
+    if isinstance(value, Decimal):
+        return _fit(value, _VALUE), None
+    return None, value
+
+
+def _fit(value: Decimal | None, column: tuple[Decimal, Decimal]) -> Decimal | None:
+    """The number as its column keeps it, or `Misfit`: the database would round it without a word."""
+    if value is None:
+        return None
+    step, bound = column
+    if not value.is_finite() or abs(value) >= bound or value % step:
+        raise Misfit(f"{value} cannot be kept exactly")
+    return value.quantize(step)
+
+
+def _share(value: Decimal | None) -> Decimal | None:
+    """A rate; thirds and the like, which no decimal holds, are kept to twelve places."""
+    if value is None or not value.is_finite():
+        return _fit(value, _SHARE)
+    return _fit(value.quantize(_SHARE[0], rounding=ROUND_HALF_EVEN), _SHARE)
+
+
+def _notice_row(record: NoticeRecord) -> Row:
+    facts, document = record.facts, record.reading.document
+    dates = (facts.signed_on, facts.printed_on, facts.effective_from, facts.effective_from_basis)
+    return (
+        notice_id(document.text_sha256),
+        PurePath(document.name).stem,
+        facts.title,
+        facts.doc_number,
+        list(facts.issuers),
+        facts.jurisdiction,
+        *dates,
+        facts.effective_to,
+        facts.effective_to_basis,
+    )
+
+
+def _clause_rows(record: NoticeRecord) -> Iterator[Row]:
+    reading = record.reading
+    for clause in reading.clauses:
+        title = reading.document.quote(*clause.title) if clause.title else None
+        kind = (clause.index, clause.parent, clause.style, clause.role, clause.label, title)
+        yield (*kind, list(reading.path(clause)), clause.start, clause.body, clause.own_end, clause.end)
+
+
+def _relation_rows(record: NoticeRecord) -> Iterator[Row]:
+    reading = record.reading
+    for number, relation in enumerate(record.facts.relations):
+        start, end = relation.quote
+        clause = reading.clause_at(start).index
+        place = (clause, reading.document.quote(start, end), start, end, reading.document.page_of(start))
+        yield (number, relation.type, relation.title, relation.doc_number, *place)

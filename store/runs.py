@@ -1,0 +1,171 @@
+"""A recorded run: what one command wrote, each file in a transaction of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+import duckdb
+
+from normalize import NoticeRecord
+from store.migrations import transaction
+from store.originals import Originals
+from store.rows import Row, Rows, rows_of
+from store.statements import first, statement
+
+
+class Outcome(StrEnum):
+    """What adding a file came to."""
+
+    ADDED = "added"
+    REREAD = "reread"
+    SAME_FILE = "same_file"
+    SAME_TEXT = "same_text"
+    SAME_READING = "same_reading"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """The outcome for one file; `held_as` is the name of the file that was there before."""
+
+    outcome: Outcome
+    name: str
+    sha256: str
+    held_as: str | None = None
+    counts: Mapping[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The file that a record was read from; `path` is None where the original is not to be kept."""
+
+    size: int
+    path: Path | None
+
+
+class Run:
+    """Writes to a catalog. Its own row is written with the first thing that it has to record, so that a run that
+    changes nothing leaves nothing.
+    """
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        *,
+        command: str,
+        version: str,
+        originals: Originals | None,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._connection = connection
+        self._command = command
+        self._version = version
+        self._originals = originals
+        self._clock = clock
+        self.number: int | None = None
+
+    def held_as(self, sha256: str) -> str | None:
+        """The name under which the same bytes are held, or None."""
+        row = first(self._connection, statement("is_this_file_held"), {"sha256": sha256})
+        return str(row[0]) if row else None
+
+    def add(self, record: NoticeRecord, source: Source) -> Added:
+        """Store what was read from a file that is not held yet; the same text in another file is not stored twice."""
+        document = record.reading.document
+        held = self.held_as(document.sha256)
+        if held is not None:
+            return Added(outcome=Outcome.SAME_FILE, name=document.name, sha256=document.sha256, held_as=held)
+        twin = self._text_held_as(document.text_sha256)
+        rows = rows_of(record)
+        original = self._keep(source, document.sha256)
+        number = self._begin()
+        with transaction(self._connection):
+            row = (document.sha256, document.name, document.media, source.size, original, number)
+            self._insert("file", [row])
+            self._store(record, rows if twin is None else None, number)
+        if twin is not None:
+            return Added(outcome=Outcome.SAME_TEXT, name=document.name, sha256=document.sha256, held_as=twin)
+        return Added(outcome=Outcome.ADDED, name=document.name, sha256=document.sha256, counts=_counts(rows))
+
+    def reread(self, record: NoticeRecord) -> Added:
+        """Store a new reading of a held file, unless it says the same as the last one."""
+        document = record.reading.document
+        rows = rows_of(record)
+        key = {"sha256": document.sha256}
+        last = first(self._connection, statement("what_was_last_read_from"), key)
+        if last == (document.text_sha256, rows.sha256):
+            return Added(outcome=Outcome.SAME_READING, name=document.name, sha256=document.sha256)
+        number = self._begin()
+        with transaction(self._connection):
+            self._store(record, rows, number)
+        return Added(outcome=Outcome.REREAD, name=document.name, sha256=document.sha256, counts=_counts(rows))
+
+    def refuse(self, name: str, sha256: str, reason: str, parameters: Mapping[str, object]) -> Added:
+        """Record that a file could not be read, once for each reason and version of the program."""
+        key = {"sha256": sha256, "reason": reason, "version": self._version}
+        if first(self._connection, statement("was_this_file_refused"), key) is None:
+            number = self._begin()
+            details = json.dumps(dict(parameters), ensure_ascii=False, sort_keys=True, default=str)
+            with transaction(self._connection):
+                self._insert("refused_file", [(sha256, name, reason, details, self._version, number)])
+        return Added(outcome=Outcome.REFUSED, name=name, sha256=sha256)
+
+    def end(self, outcome: str) -> None:
+        """Record the end of a run that wrote something."""
+        if self.number is not None:
+            self._connection.execute("insert into run_end values (?, ?, ?)", [self.number, self._clock(), outcome])
+
+    def _begin(self) -> int:
+        if self.number is None:
+            number = self._next("run")
+            values = [number, self._clock(), self._command, self._version]
+            self._connection.execute("insert into run values (?, ?, ?, ?)", values)
+            self.number = number
+        return self.number
+
+    def _keep(self, source: Source, sha256: str) -> str | None:
+        if source.path is None or self._originals is None:
+            return None
+        return self._originals.keep(source.path, sha256)
+
+    def _text_held_as(self, text_sha256: str) -> str | None:
+        row = first(self._connection, statement("is_this_text_held"), {"sha256": text_sha256})
+        return str(row[0]) if row else None
+
+    def _store(self, record: NoticeRecord, rows: Rows | None, run: int) -> None:
+        document = record.reading.document
+        if first(self._connection, "select 1 from text where sha256 = ?", [document.text_sha256]) is None:
+            self._insert("text", [(document.text_sha256, document.text, run)])
+        number = self._next("document")
+        pages = [
+            {"number": page.number, "width": page.width, "height": page.height, "rotation": page.rotation}
+            for page in document.pages
+        ]
+        printed = document.quote(0, len(document.text))
+        hashes = (document.sha256, document.text_sha256)
+        self._insert("document", [(number, *hashes, document.reader, printed, pages, run)])
+        if rows is None:
+            return
+        reading = self._next("reading")
+        self._insert("reading", [(reading, number, self._version, rows.sha256, run)])
+        for table, values in rows.tables.items():
+            self._insert(table, [(reading, *row) for row in values])
+
+    def _next(self, table: str) -> int:
+        row = first(self._connection, f"select coalesce(max(number), 0) + 1 from {table}")
+        return int(str(row[0])) if row else 1
+
+    def _insert(self, table: str, rows: list[Row]) -> None:
+        with self._connection.appender(table) as appender:
+            for row in rows:
+                appender.append_row(*row)
+
+
+def _counts(rows: Rows) -> dict[str, int]:
+    names = ("benefit", "limit_", "term", "condition", "quantity", "refusal")
+    return {name.rstrip("_"): len(rows.tables.get(name, ())) for name in names}

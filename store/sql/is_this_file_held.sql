@@ -1,0 +1,1 @@
+select name from file where sha256 = $sha256

@@ -1,0 +1,1 @@
+from benefits_at($known) select * exclude (reading) order by source_file, notice, text_start, text_end, figure_start, id
