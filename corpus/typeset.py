@@ -46,7 +46,11 @@ UNIT = re.compile(r"[0-9A-Za-z.,:%+/\-]*[0-9A-Za-z%]|.")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How one kind of block is set; `indent` is the first line's, `inset` the distance from the right, both in ems."""
+    """How one kind of block is set.
+
+    `indent` is the first line's, `inset` the distance from the right, both in ems. `keep` is the room in points that
+    must be left below the block, else it goes to the next page.
+    """
 
     font: str = "Song"
     size: float = 16.0
@@ -56,22 +60,23 @@ class Style:
     align: str = "justify"
     before: float = 0.0
     after: float = 0.0
+    keep: float = 0.0
 
 
 STYLES = {
     "p": Style(indent=2),
-    "h": Style(font="Hei", indent=2),
+    "h": Style(font="Hei", indent=2, keep=28),
     "to": Style(),
     "attach": Style(font="Hei"),
-    "title": Style(font="Hei", size=22, leading=34, align="centre", before=10, after=12),
+    "title": Style(font="Hei", size=22, leading=34, align="centre", before=10, after=12, keep=90),
     "subtitle": Style(align="centre", after=10),
-    "chapter": Style(font="Hei", align="centre", before=6, after=6),
+    "chapter": Style(font="Hei", align="centre", before=6, after=6, keep=34),
     "center": Style(align="centre"),
     "docno": Style(align="centre", before=4),
-    "sign": Style(align="right", inset=2),
+    "sign": Style(align="right", inset=2, keep=30),
     "date": Style(align="right", inset=4),
     "right": Style(size=12, leading=20, align="right"),
-    "caption": Style(font="Hei", size=14, leading=24, align="centre", before=6, after=2),
+    "caption": Style(font="Hei", size=14, leading=24, align="centre", before=6, after=2, keep=70),
     "note": Style(size=12, leading=20, indent=2, before=2),
 }
 CELL = Style(size=12, leading=17)
@@ -230,6 +235,7 @@ class Press:
 def flow(press: Press, block: Block) -> None:
     """Set a paragraph; `|` in centred and signed blocks begins a new line."""
     style = STYLES[block.kind]
+    press.room_for(style.leading * (block.text.count("|") + 1) + style.keep)
     press.down(style.before)
     for text in block.text.split("|"):
         lines = broken(text, style, WIDTH)
@@ -275,16 +281,17 @@ def document_number(press: Press, block: Block) -> None:
 def imprint(press: Press, block: Block) -> None:
     """The ruled imprint at the foot of the page: `抄送：…|office|date of printing`, the first part may be empty."""
     copy_to, office, printed = block.text.split("|")
-    style = Style(size=14, leading=24, indent=0)
+    style = Style(size=14, leading=24)
     lines = broken(copy_to, style, WIDTH - 28) if copy_to else []
     height = style.leading * (len(lines) + 1) + 12
     press.room_for(height + 10)
     press.y = BOTTOM + height
-    press.rule(press.y)
+    if lines:
+        press.rule(press.y)
     for line in lines:
         press.line(line, style, LEFT + 14)
-    press.rule(press.y - 2)
     press.y -= 2
+    press.rule(press.y)
     press.line(office, style, LEFT + 14)
     press.put(printed, style, LEFT + WIDTH - 14 - width_of(printed, style), press.y + 0.3 * style.size)
     press.rule(press.y - 4)
@@ -321,6 +328,7 @@ def table(press: Press, block: Block) -> None:
         edges.append(edges[-1] + WIDTH * share / sum(shares))
     boxes = list(_boxes(press.source.slug, block.rows, edges))
     heights = _heights(len(block.rows), boxes)
+    press.room_for(sum(heights[: head + 1]))
     for first, last in _segments(press, heights, head):
         if first:
             press.turn()
