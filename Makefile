@@ -43,7 +43,8 @@ record: $(VENV)/.dev ## accept the present score as the one to compare with
 	$(BIN)/python -m tests.score --shared $(SHARED) --record
 
 bench: $(VENV)/.dev ## measure speed, side by side in one run
-	$(BIN)/python -m pytest tests/bench --benchmark-only --benchmark-disable-gc
+	$(BIN)/python -m tests.bench --shared $(SHARED)
+	$(BIN)/python -m pytest tests/bench --benchmark-only
 
 property: $(VENV)/.dev ## run the property tests with many more inputs
 	$(BIN)/python -m pytest tests/property --hypothesis-profile=thorough

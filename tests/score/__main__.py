@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from tests.score import exported, items, ledger_count, recorded, scorer
+from tests.score.apart import set_apart
 from tests.score.gold import Shared, blocks
 
 
@@ -66,7 +67,9 @@ def _ledger(shared: Shared, target: Path) -> list[ledger_count.Count]:
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     held = [json.loads(line) for line in lines if line.strip()]
     return [
-        ledger_count.count(source, [each for each in held if Path(each["source_file"]).stem == source.stem])
+        ledger_count.count(
+            source, [each for each in held if Path(each["source_file"]).stem == source.stem], set_apart(source)
+        )
         for source in map(shared.source, shared.slugs())
     ]
 

@@ -3,6 +3,8 @@
 Digits are compared one by one, not as runs: a number may be broken over a line in print, and two table cells
 side by side have no character between them. A digit that is in no account is *missing*, one that is in more
 accounts than it is printed is *double*. Chinese numerals before a unit are counted as whole words.
+Page numbers and running headers are no part of a notice's text and so in no account; their lines are given
+separately, and those that are no bare page numbers are listed, so that nothing is lost that way.
 """
 
 from __future__ import annotations
@@ -22,12 +24,20 @@ DIGIT = re.compile(r"[0-9０-９]")
 WORDED = re.compile(r"[一二三四五六七八九十百千两]{1,6}(?:年|个月|个工作日|日内|次|名|人|倍|万元|元|周岁|家|个百分点)")
 
 
+PAGE_NUMBER = re.compile(r"[-—－–·第页共/\s]*[0-9０-９]{1,4}[-—－–·第页共/\s]*(?:[0-9０-９]{1,4}[页\s]*)?")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """The figures of one notice: what is printed against what the ledger holds."""
+    """The figures of one notice: what is printed against what the ledger holds.
+
+    `apart` are the digits in lines that are no part of the text, `odd` those of these lines that are no page numbers.
+    """
 
     name: str
     printed: int
+    apart: int
+    odd: tuple[str, ...]
     missing: Counter[str]
     double: Counter[str]
     unworded: Counter[str]
@@ -40,20 +50,20 @@ class Count:
         return not (self.missing or self.double or self.overlapping)
 
 
-def count(source: Path, accounts: Iterable[dict[str, Any]]) -> Count:
-    """Compare a file with its exported accounts (records of quantities.jsonl)."""
-    held = list(accounts)
+def count(source: Path, accounts: Iterable[dict[str, Any]], apart: Iterable[str] = ()) -> Count:
+    """Compare a file with its exported accounts (records of quantities.jsonl) and the lines that were set apart."""
+    held, lines = list(accounts), [line.strip() for line in apart if digits(line)]
     raw = raw_text(source)
     printed, booked = digits(raw), digits("".join(str(each["text"]) for each in held))
-    words = Counter(WORDED.findall(_plain(raw))) - Counter(
-        word for each in held for word in WORDED.findall(_plain(str(each["text"])))
-    )
+    aside = digits("".join(lines))
     return Count(
         name=source.stem,
         printed=printed.total(),
-        missing=printed - booked,
-        double=booked - printed,
-        unworded=words,
+        apart=aside.total(),
+        odd=tuple(line for line in lines if not PAGE_NUMBER.fullmatch(line)),
+        missing=printed - booked - aside,
+        double=booked + aside - printed,
+        unworded=_words(raw) - _words("\f".join(str(each["text"]) for each in held)),
         overlapping=_overlapping(held),
         by_reason=Counter(str(each.get("reason") or each["status"]) for each in held),
     )
@@ -72,25 +82,37 @@ def digits(text: str) -> Counter[str]:
     return Counter(unicodedata.normalize("NFKC", digit) for digit in DIGIT.findall(text))
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+def _words(text: str) -> Counter[str]:
+    return Counter(WORDED.findall(re.sub(r"[ \t\r\n\u3000]+", "", text)))
 
 
 def _overlapping(accounts: list[dict[str, Any]]) -> tuple[str, ...]:
-    """The accounts that share a character with the one before, by id; [] where places are not exported."""
-    placed = sorted((each["start"], each["end"], str(each["id"])) for each in accounts if "start" in each)
+    """The accounts that share a character with the one before, by id."""
+    placed = sorted((*_place(each), str(each["id"])) for each in accounts)
     return tuple(later[2] for earlier, later in pairwise(placed) if later[0] < earlier[1])
+
+
+def _place(account: dict[str, Any]) -> tuple[int, int]:
+    """Where the figure stands in the notice's text: `text_start` is where its quote begins."""
+    start = int(account["text_start"]) + int(account["figure_start"])
+    return start, start + len(str(account["text"]))
 
 
 def table(counts: list[Count]) -> str:
     """One line a notice, and below what the figures of all of them were put down as."""
-    lines = [f"{'notice':52}{'digits':>8}{'missing':>8}{'double':>8}{'overlap':>8}  words not in the ledger"]
-    for each in counts:
-        words = " ".join(f"{word}×{times}" for word, times in each.unworded.most_common(6))
-        lines.append(
-            f"{each.name[:51]:52}{each.printed:8}{each.missing.total():8}{each.double.total():8}"
-            f"{len(each.overlapping):8}  {words}"
-        )
-    total = sum((each.by_reason for each in counts), Counter())
-    lines.append("accounts: " + ", ".join(f"{reason} {times}" for reason, times in total.most_common()))
+    lines = [f"{'notice':50}{'digits':>7}{'apart':>7}{'missing':>8}{'double':>7}{'overlap':>8}  not in the ledger"]
+    lines += map(_row, counts)
+    total = sum((each.by_reason for each in counts), Counter[str]())
+    lines.append(
+        f"{total.total()} accounts: " + ", ".join(f"{reason} {times}" for reason, times in total.most_common())
+    )
     return "\n".join(lines)
+
+
+def _row(count: Count) -> str:
+    words = [f"{word}×{times}" for word, times in (count.missing + count.unworded).most_common(6)]
+    words += [f"line set apart: {line}" for line in count.odd[:2]]
+    return (
+        f"{count.name[:49]:50}{count.printed:7}{count.apart:7}{count.missing.total():8}{count.double.total():7}"
+        f"{len(count.overlapping):8}  {' '.join(words)}"
+    )
