@@ -95,7 +95,11 @@ def _one(words: str) -> tuple[DateValue, ...]:
         quarter = _number(match["quarter"]) or 1
         return DateValue(year, quarter * 3 - 2), DateValue(year, quarter * 3)
     if match["half"]:
-        return (DateValue(year, 1), DateValue(year, 6)) if match["half"] == "上" else (DateValue(year, 7), DateValue(year, 12))
+        return (
+            (DateValue(year, 1), DateValue(year, 6))
+            if match["half"] == "上"
+            else (DateValue(year, 7), DateValue(year, 12))
+        )
     return (_edge(year, month, day, match["year_end"] or match["part"]),)
 
 

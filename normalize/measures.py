@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -44,8 +43,8 @@ class Measure:
         return self.low if self.kind == "money" and self.unit == "元" else None
 
 
-def measure(text: str, quantity: Quantity, *, today: dt.date | None = None) -> Measure:
-    """The worth of a figure found in `text`. Dates without a printed year stay without one (`today` is not used)."""
+def measure(text: str, quantity: Quantity) -> Measure:
+    """The worth of a figure found in `text`. Dates without a printed year stay without one."""
     start = quantity.start
     numerals = tuple((low - start, high - start) for low, high in quantity.numerals)
     unit = text[quantity.unit.start : quantity.unit.end] if quantity.unit else ""
@@ -84,7 +83,13 @@ def _duration(words: str, numerals: tuple[tuple[int, int], ...], unit: str) -> M
     if low is None or high is None:
         return Measure(kind="duration", unit=unit)
     return Measure(
-        kind="duration", low=low.value, high=high.value, unit=high.unit, iso=low.iso, iso_high=high.iso, working=high.working
+        kind="duration",
+        low=low.value,
+        high=high.value,
+        unit=high.unit,
+        iso=low.iso,
+        iso_high=high.iso,
+        working=high.working,
     )
 
 
