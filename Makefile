@@ -77,10 +77,12 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/bin/python
-	$(PIP) install --require-hashes --only-binary :all: -r requirements.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@echo "Installing what clausebook needs into $(VENV) (once; a minute or two) …"
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
-	$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.txt
+	@echo "Installing what the tests need …"
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.txt
 	@touch $@
