@@ -4,9 +4,30 @@
 with frozen records. A catalog that cannot be used raises `Unusable` with a reason.
 """
 
-from store.catalog import EXPORTS, LATEST, Catalog, Sheet
+from store.answers import Cited, Finding, Held, HeldNotice, Place, Rules, Sheet, Step, Surroundings, Validity
+from store.catalog import EXPORTS, LATEST, Catalog
 from store.originals import sha256_of
 from store.runs import Added, Outcome, Run, Source
 from store.unusable import Unusable
 
-__all__ = ["EXPORTS", "LATEST", "Added", "Catalog", "Outcome", "Run", "Sheet", "Source", "Unusable", "sha256_of"]
+__all__ = [
+    "EXPORTS",
+    "LATEST",
+    "Added",
+    "Catalog",
+    "Cited",
+    "Finding",
+    "Held",
+    "HeldNotice",
+    "Outcome",
+    "Place",
+    "Rules",
+    "Run",
+    "Sheet",
+    "Source",
+    "Step",
+    "Surroundings",
+    "Unusable",
+    "Validity",
+    "sha256_of",
+]

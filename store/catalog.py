@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from types import TracebackType
 
 import duckdb
 
+from normalize import Account, Evidence
+from store import loading
+from store.answers import Finding, Held, HeldNotice, Rules, Sheet, Step, Surroundings
+from store.checks import findings
 from store.connection import Opening, open_catalog, utc_now
 from store.migrations import Migration, migrations
 from store.originals import Originals
@@ -22,16 +26,11 @@ LATEST = 2147483647
 EXPORTS = ("notices", "benefits", "limits", "terms", "conditions", "quantities")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Rows with the names of their columns."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[object, ...], ...]
-
-
 class Catalog:
-    """An open catalog. Use it as a context; see `Catalog.open`."""
+    """An open catalog. Use it as a context; see `Catalog.open`.
+
+    `known` is the number of a run: the answer is what was known with that run; `LATEST` is what is known now.
+    """
 
     def __init__(
         self,
@@ -43,6 +42,7 @@ class Catalog:
         self._connection = connection
         self._version = version
         self._clock = clock
+        self._shut_in = False
         self.path = path
         self.originals = Originals(path.with_name(f"{path.name}.originals")) if path else None
 
@@ -90,6 +90,80 @@ class Catalog:
             raise
         run.end("finished")
 
+    def last_run_before(self, until: datetime) -> int:
+        """The number of the last run that had begun before a time (UTC, without a zone); 0 for none."""
+        row = first(self._connection, statement("which_run_was_last_on"), {"until": until})
+        return int(str(row[0])) if row else 0
+
+    def notices(self, known: int = LATEST) -> tuple[HeldNotice, ...]:
+        """Every notice, ordered by region and number."""
+        sheet = self._sheet("which_notices_are_held", {"known": known})
+        return tuple(map(loading.notice, loading.records(sheet)))
+
+    def rules(self, notices: Collection[str], known: int = LATEST) -> Rules:
+        """All rules of the notices with these ids."""
+        ask = {"known": known, "notices": list(notices)}
+        return Rules(
+            benefits=loading.held(self._sheet("which_benefits_are_in_notices", ask), loading.benefit),
+            limits=loading.held(self._sheet("which_limits_are_in_notices", ask), loading.limit),
+            terms=loading.held(self._sheet("which_terms_are_in_notices", ask), loading.term),
+            conditions=loading.held(self._sheet("which_conditions_are_in_notices", ask), loading.condition),
+        )
+
+    def ledger(self, notices: Collection[str], known: int = LATEST) -> tuple[Held[Account], ...]:
+        """Every figure of the notices with these ids."""
+        ask = {"known": known, "notices": list(notices)}
+        return loading.held(self._sheet("which_quantities_are_in_notices", ask), loading.account)
+
+    def find(
+        self,
+        notices: Collection[str],
+        *,
+        words: Collection[str] = (),
+        kind: str | None = None,
+        programmes: Collection[str] | None = None,
+        low: Decimal | None = None,
+        high: Decimal | None = None,
+        known: int = LATEST,
+    ) -> Sheet:
+        """Rules of these notices that hold all the words, of a section or kind, within an amount in yuan."""
+        ask = {"known": known, "notices": list(notices), "words": list(words), "kind": kind, "low": low, "high": high}
+        ask["programmes"] = None if programmes is None else list(programmes)
+        return self._sheet("which_rules_match", ask)
+
+    def places_of(self, rule: str, known: int = LATEST) -> Sheet:
+        """Where an id, or the ids that begin so, stand: id, section, notice, reading, source_file, quote."""
+        return self._sheet("where_does_an_id_stand", {"known": known, "rule": rule})
+
+    def surroundings(self, reading: int, evidence: Evidence) -> Surroundings:
+        """The sentence and the clauses around the evidence of a rule of a reading."""
+        quote, clause = evidence.quote, evidence.clause
+        row = first(self._connection, statement("what_surrounds_a_span"), {"reading": reading, "start": quote.start})
+        begin, end, printed = row if row else (None, None, "")
+        low = quote.start if begin is None else min(int(str(begin)), quote.start)
+        high = quote.end if end is None else max(int(str(end)), quote.end)
+        path = self._sheet("which_clauses_lead_to", {"reading": reading, "clause": clause})
+        return Surroundings(
+            sentence=str(printed)[low:high],
+            start=quote.start - low,
+            end=quote.end - low,
+            path=tuple(Step(label=str(label), title=str(title) if title else None) for label, title in path.rows),
+        )
+
+    def refusals(self, reading: int) -> tuple[tuple[str, str], ...]:
+        """What was read in a notice but not stored, and why."""
+        sheet = self._sheet("which_refusals_are_in_a_notice", {"reading": reading})
+        return tuple((str(what), str(why)) for what, why in sheet.rows)
+
+    def files_of(self, text_sha256: str) -> tuple[tuple[str, str], ...]:
+        """Every file (name, hash) that holds a text."""
+        sheet = self._sheet("which_files_hold_a_text", {"sha256": text_sha256})
+        return tuple((str(name), str(sha256)) for name, sha256 in sheet.rows)
+
+    def check(self, known: int = LATEST) -> Iterator[Finding]:
+        """Compare everything again with what it was read from."""
+        return findings(self._connection, self.originals, known)
+
     def export(self, name: str, known: int = LATEST) -> Sheet:
         """One of `EXPORTS`, all rows in the order of the export."""
         return self._sheet(f"what_is_exported_as_{name}", {"known": known})
@@ -101,6 +175,18 @@ class Catalog:
         place = str(target).replace("'", "''")
         row = first(self._connection, f"copy ({query}) to '{place}' (format parquet, compression zstd)")
         return int(str(row[0])) if row else 0
+
+    def query(self, sql: str) -> Sheet:
+        """A question of the user's own, without access to anything but this catalog; raises `duckdb.Error`.
+
+        Afterwards this connection stays locked in.
+        """
+        if not self._shut_in:
+            self._connection.execute("set enable_external_access = false")
+            self._connection.execute("set lock_configuration = true")
+            self._shut_in = True
+        answer = self._connection.execute(sql)
+        return Sheet(tuple(column[0] for column in answer.description or ()), tuple(answer.fetchall()))
 
     def _sheet(self, question: str, parameters: Mapping[str, object] | None = None) -> Sheet:
         answer = self._connection.execute(statement(question), parameters or {})

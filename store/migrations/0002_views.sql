@@ -26,7 +26,8 @@ create macro benefits_at(known) as table
         n.source_file, b.id, n.id as notice, c.path as clause, b.quote, b.figure, b.figure_start,
         b.page, b.boxes, b.flags, b.program, b.programme, b.kind, b.amount, b.amount_max, b.rate, b.base,
         b.per, b.once, b.tier, b.beneficiary, b.payee, b.tranche, b.restates, b.read_by,
-        b.text_start, b.text_end, b.reading
+        b.text_start, b.text_end, b.reading,
+        b.clause as clause_number, b.figure_from, b.figure_to
     from notices_at(known) n
     join benefit b on b.reading = n.reading
     join clause c on c.reading = b.reading and c.number = b.clause;
@@ -38,7 +39,8 @@ create macro limits_at(known) as table
         coalesce((
             select list(a.benefit order by a.position) from applies_to a where a.reading = l.reading and a.rule = l.id
         ), []) as applies_to,
-        l.restates, l.read_by, l.text_start, l.text_end, l.reading
+        l.restates, l.read_by, l.text_start, l.text_end, l.reading,
+        l.clause as clause_number, l.figure_from, l.figure_to
     from notices_at(known) n
     join limit_ l on l.reading = n.reading
     join clause c on c.reading = l.reading and c.number = l.clause;
@@ -50,7 +52,8 @@ create macro terms_at(known) as table
         coalesce((
             select list(a.benefit order by a.position) from applies_to a where a.reading = t.reading and a.rule = t.id
         ), []) as applies_to,
-        t.read_by, t.text_start, t.text_end, t.reading
+        t.read_by, t.text_start, t.text_end, t.reading,
+        t.clause as clause_number, t.figure_from, t.figure_to
     from notices_at(known) n
     join term t on t.reading = n.reading
     join clause c on c.reading = t.reading and c.number = t.clause;
@@ -62,7 +65,8 @@ create macro conditions_at(known) as table
         coalesce((
             select list(a.benefit order by a.position) from applies_to a where a.reading = k.reading and a.rule = k.id
         ), []) as applies_to,
-        k.read_by, k.text_start, k.text_end, k.reading
+        k.read_by, k.text_start, k.text_end, k.reading,
+        k.clause as clause_number, k.figure_from, k.figure_to
     from notices_at(known) n
     join condition k on k.reading = n.reading
     join clause c on c.reading = k.reading and c.number = k.clause;
@@ -74,14 +78,90 @@ create macro quantities_at(known) as table
         coalesce((
             select list(u.rule order by u.position) from used_by u where u.reading = q.reading and u.quantity = q.id
         ), []) as used_by,
-        q.reason, q.text_start, q.text_end, q.reading
+        q.reason, q.text_start, q.text_end, q.reading,
+        q.clause as clause_number, q.figure_from, q.figure_to
     from notices_at(known) n
     join quantity q on q.reading = n.reading
     join clause c on c.reading = q.reading and c.number = q.clause;
 
+-- Every rule in one shape, for searching: `section` is benefit, limit, term or condition.
+create macro rules_at(known) as table
+    select source_file, id, notice, 'benefit' as section, kind, program, programme, tier, beneficiary,
+        amount, amount_max, rate, null::decimal(38, 12) as value, null::varchar as value_text,
+        null::varchar as unit, per, clause, quote, figure, page, flags,
+        restates, text_start, text_end, figure_from, figure_to, reading
+    from benefits_at(known)
+    union all by name
+    select source_file, id, notice, 'limit' as section, kind,
+        if(kind in ('money_cap', 'money_floor'), value, null)::decimal(24, 6) as amount,
+        if(kind = 'rate_cap', value, null)::decimal(24, 12) as rate,
+        if(kind in ('money_cap', 'money_floor', 'rate_cap'), null, value) as value, value_text, per, clause, quote, figure, page, flags, restates, text_start, text_end, figure_from, figure_to, reading
+    from limits_at(known)
+    union all by name
+    select source_file, id, notice, 'term' as section, kind, value as value_text, unit, [] as per,
+        clause, quote, figure, page, flags, text_start, text_end, figure_from, figure_to, reading
+    from terms_at(known)
+    union all by name
+    select source_file, id, notice, 'condition' as section, kind, value, value_text, unit, [] as per, clause, quote, figure, page, flags, text_start, text_end, figure_from, figure_to, reading
+    from conditions_at(known);
+
+-- Document numbers are printed with brackets and digits of every width.
+create macro folded_number(number) as
+    regexp_replace(
+        translate(number, '〔﹝［【（(〕﹞］】）)０１２３４５６７８９', '[[[[[[]]]]]]0123456789'), '\s', '', 'g'
+    );
+
+-- When each notice is law: from `begins` on, up to and without `ends`; null where nothing is known.
+create macro validity_at(known) as table
+    with held as (
+        select id, doc_number, title, jurisdiction, effective_from, effective_to, effective_from_basis,
+            effective_to_basis, coalesce(effective_from, signed_on, printed_on) as begins, reading
+        from notices_at(known)
+    ), repeal as (
+        select o.id, n.begins, n.id as repealer, n.doc_number
+        from held n
+        join relation x on x.reading = n.reading and x.type = 'repeals'
+        join held o on o.id <> n.id and (
+            folded_number(o.doc_number) = folded_number(x.doc_number)
+            or (x.doc_number is null and o.jurisdiction = n.jurisdiction
+                and (o.title = x.title or contains(o.title, '《' || x.title || '》')))
+        )
+        qualify row_number() over (partition by o.id order by n.begins nulls last, n.id) = 1
+    )
+    select
+        h.id as notice, h.begins,
+        if(h.effective_from is not null, h.effective_from_basis,
+            if(h.begins is not null, 'signed', 'not stated')) as begins_basis,
+        least(h.effective_to + 1, r.begins) as ends,
+        if(r.begins is not null and (h.effective_to is null or r.begins <= h.effective_to), 'repealed by',
+            h.effective_to_basis) as ends_basis,
+        if(r.begins is not null and (h.effective_to is null or r.begins <= h.effective_to), r.repealer, null)
+            as repealed_by
+    from held h
+    left join repeal r on r.id = h.id;
+
 create view notices as select * exclude (reading) from notices_at(2147483647);
-create view benefits as select * exclude (reading) from benefits_at(2147483647);
-create view limits as select * exclude (reading) from limits_at(2147483647);
-create view terms as select * exclude (reading) from terms_at(2147483647);
-create view conditions as select * exclude (reading) from conditions_at(2147483647);
-create view quantities as select * exclude (reading) from quantities_at(2147483647);
+create view benefits as select * exclude (reading, clause_number, figure_from, figure_to) from benefits_at(2147483647);
+create view limits as select * exclude (reading, clause_number, figure_from, figure_to) from limits_at(2147483647);
+create view terms as select * exclude (reading, clause_number, figure_from, figure_to) from terms_at(2147483647);
+create view conditions as select * exclude (reading, clause_number, figure_from, figure_to) from conditions_at(2147483647);
+create view quantities as select * exclude (reading, clause_number, figure_from, figure_to) from quantities_at(2147483647);
+create view rules as select * exclude (reading, figure_from, figure_to) from rules_at(2147483647);
+create view validity as select * from validity_at(2147483647);
+
+-- Every file that was ever brought: read, the same text as another one, or refused.
+create view files as
+    select f.sha256, f.name, f.media, f.size, d.text_sha256, n.id as notice,
+        if(n.sha256 = f.sha256, 'read', 'same text') as state, null as reason, r.started_at as added_at
+    from file f
+    join run r on r.number = f.run
+    left join (
+        select file_sha256, text_sha256 from document
+        qualify row_number() over (partition by file_sha256 order by number desc) = 1
+    ) d on d.file_sha256 = f.sha256
+    left join notices n on n.text_sha256 = d.text_sha256
+    union all by name
+    select x.sha256, x.name, 'refused' as state, x.reason, r.started_at as added_at
+    from refused_file x
+    join run r on r.number = x.run
+    where x.sha256 not in (select sha256 from file);

@@ -1,1 +1,3 @@
-from notices_at($known) select * exclude (reading) order by source_file, sha256
+from notices_at($known)
+select * exclude (reading)
+order by source_file, sha256

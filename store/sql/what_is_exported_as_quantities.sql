@@ -1,1 +1,3 @@
-from quantities_at($known) select * exclude (reading) order by source_file, notice, text_start, text_end, figure_start, id
+from quantities_at($known)
+select * exclude (reading, clause_number, figure_from, figure_to)
+order by source_file, notice, text_start, text_end, figure_start, id

@@ -1,0 +1,136 @@
+"""What the catalog answers with: the rules as they were read, each with its place, and the notices they stand in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from normalize import Account, Benefit, Condition, Limit, Term
+
+RuleT = TypeVar("RuleT", Benefit, Limit, Term, Condition, Account)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows with the names of their columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a fact stands: printed quote and figure, clause path, page and boxes (page, x0, top, x1, bottom).
+
+    `figure_start` is the figure's offset in the quote when both are NFKC-folded.
+    """
+
+    clause: tuple[str, ...]
+    quote: str
+    figure: str | None
+    figure_start: int | None
+    page: int | None
+    boxes: tuple[tuple[int, Decimal, Decimal, Decimal, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held(Generic[RuleT]):
+    """A rule of the catalog: as it was read, with its place and the id of its notice."""
+
+    notice: str
+    place: Place
+    rule: RuleT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """Another document that a notice names."""
+
+    type: str
+    title: str
+    doc_number: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validity:
+    """When a notice is law: from `begins` up to and without `ends`, each with its basis; None where not known."""
+
+    begins: dt.date | None
+    begins_basis: str
+    ends: dt.date | None
+    ends_basis: str
+    repealed_by: str | None
+
+    def state(self, on: dt.date) -> str:
+        """in_force, not_yet, expired or repealed, on a day."""
+        if self.begins is not None and on < self.begins:
+            return "not_yet"
+        if self.ends is not None and on >= self.ends:
+            return "repealed" if self.repealed_by else "expired"
+        return "in_force"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldNotice:
+    """A notice of the catalog as it was last read. `counts` has the rules by section, figures and open figures."""
+
+    id: str
+    slug: str
+    source_file: str
+    sha256: str
+    text_sha256: str
+    media: str
+    original: str | None
+    title: str | None
+    doc_number: str | None
+    issuers: tuple[str, ...]
+    jurisdiction: str | None
+    signed_on: dt.date | None
+    printed_on: dt.date | None
+    effective_from: dt.date | None
+    effective_to: dt.date | None
+    relations: tuple[Cited, ...]
+    validity: Validity
+    counts: Mapping[str, int]
+    reading: int
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """Rules of one or several notices, each section in the order of the text."""
+
+    benefits: tuple[Held[Benefit], ...]
+    limits: tuple[Held[Limit], ...]
+    terms: tuple[Held[Term], ...]
+    conditions: tuple[Held[Condition], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One clause of a path: label and heading."""
+
+    label: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What stands around a quote: its sentence as printed, where the quote begins and ends in it, its clauses."""
+
+    sentence: str
+    start: int
+    end: int
+    path: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that `check` found. `what` is the key of the message, `where` a file or notice, `detail` the item."""
+
+    what: str
+    where: str
+    detail: str

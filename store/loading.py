@@ -1,0 +1,132 @@
+"""Rows of the views as the records that they were written from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from ingest import Span
+from normalize import Account, Benefit, Condition, Evidence, Limit, Term
+from store.answers import Cited, Held, HeldNotice, Place, RuleT, Sheet, Validity
+
+Record = Mapping[str, Any]
+_T = TypeVar("_T")
+
+
+def records(sheet: Sheet) -> tuple[Record, ...]:
+    """The rows by the names of their columns."""
+    return tuple(dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows)
+
+
+def held(sheet: Sheet, build: Callable[[Record], RuleT]) -> tuple[Held[RuleT], ...]:
+    """Rows of a view of rules as held rules."""
+    return tuple(Held(notice=row["notice"], place=_place(row), rule=build(row)) for row in records(sheet))
+
+
+def _place(row: Record) -> Place:
+    return Place(
+        clause=tuple(row["clause"]),
+        quote=row["quote"],
+        figure=row["figure"],
+        figure_start=row["figure_start"],
+        page=row["page"],
+        boxes=tuple(tuple(box.values()) for box in row["boxes"]),
+    )
+
+
+def _evidence(row: Record) -> Evidence:
+    figure = None if row["figure_from"] is None else Span(row["figure_from"], row["figure_to"])
+    return Evidence(quote=Span(row["text_start"], row["text_end"]), figure=figure, clause=row["clause_number"])
+
+
+def _exact(value: Decimal | None) -> Decimal | None:
+    """A number without the zeros that its column adds."""
+    if value is None:
+        return None
+    return Decimal(format(value, "f").rstrip("0").rstrip(".")) if "." in format(value, "f") else value
+
+
+def _value(row: Record, field: str = "value") -> Decimal | str | None:
+    number, text = row[field], row[f"{field}_text"]
+    return _exact(number) if number is not None else text
+
+
+def benefit(row: Record) -> Benefit:
+    """A row of `benefits` as it was read."""
+    return Benefit(
+        id=row["id"],
+        evidence=_evidence(row),
+        amount=_exact(row["amount"]),
+        amount_max=_exact(row["amount_max"]),
+        rate=_exact(row["rate"]),
+        per=tuple(row["per"]),
+        flags=tuple(row["flags"]),
+        **_same(row, ("program", "programme", "kind", "base", "once", "tier", "beneficiary", "payee", "tranche")),
+        **_same(row, ("restates", "read_by")),
+    )
+
+
+def limit(row: Record) -> Limit:
+    """A row of `limits` as it was read."""
+    return Limit(
+        id=row["id"],
+        evidence=_evidence(row),
+        value=_value(row),
+        per=tuple(row["per"]),
+        applies_to=tuple(row["applies_to"]),
+        flags=tuple(row["flags"]),
+        **_same(row, ("kind", "restates", "read_by")),
+    )
+
+
+def term(row: Record) -> Term:
+    """A row of `terms` as it was read."""
+    return Term(
+        id=row["id"],
+        evidence=_evidence(row),
+        applies_to=tuple(row["applies_to"]),
+        flags=tuple(row["flags"]),
+        **_same(row, ("kind", "value", "unit", "bound", "read_by")),
+    )
+
+
+def condition(row: Record) -> Condition:
+    """A row of `conditions` as it was read."""
+    return Condition(
+        id=row["id"],
+        evidence=_evidence(row),
+        value=_value(row),
+        applies_to=tuple(row["applies_to"]),
+        flags=tuple(row["flags"]),
+        **_same(row, ("kind", "op", "unit", "read_by")),
+    )
+
+
+def account(row: Record) -> Account:
+    """A row of `quantities` as it was read."""
+    return Account(
+        id=row["id"],
+        evidence=_evidence(row),
+        value=_value(row),
+        value_max=_value(row, "value_max"),
+        used_by=tuple(row["used_by"]),
+        **_same(row, ("kind", "unit", "status", "reason")),
+    )
+
+
+def notice(row: Record) -> HeldNotice:
+    """A row of the statement `which_notices_are_held`."""
+    return HeldNotice(
+        issuers=tuple(row["issuers"]),
+        relations=tuple(Cited(**cited) for cited in row["relations"]),
+        validity=Validity(**_same(row, ("begins", "begins_basis", "ends", "ends_basis", "repealed_by"))),
+        counts={name: row[name] for name in ("benefits", "limits", "terms", "conditions", "figures", "open")},
+        **_same(row, ("id", "slug", "source_file", "sha256", "text_sha256", "media", "original", "title")),
+        **_same(row, ("doc_number", "jurisdiction", "signed_on", "printed_on", "effective_from", "effective_to")),
+        **_same(row, ("reading", "version")),
+    )
+
+
+def _same(row: Record, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: row[name] for name in names}

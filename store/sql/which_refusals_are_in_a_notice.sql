@@ -1,0 +1,1 @@
+select what, why from refusal where reading = $reading order by what, why
