@@ -45,6 +45,13 @@ def length(function: Function) -> int:
     return lines
 
 
+def writes_down(function: Function) -> bool:
+    """Whether a function does nothing but build what it returns: a record or a table of data, without a branch."""
+    return isinstance(function.body[-1], ast.Return) and not any(
+        isinstance(node, ast.If | ast.For | ast.While | ast.Try | ast.With | ast.Match) for node in ast.walk(function)
+    )
+
+
 def place(path: Path, line: int) -> str:
     """Where something stands, as an editor opens it."""
     return f"{path.relative_to(ROOT)}:{line}"

@@ -19,12 +19,12 @@ def test_no_python_file_is_longer_than_400_lines() -> None:
 
 
 def test_no_function_is_longer_than_60_lines() -> None:
-    """Tests and scripts are held to this as well."""
+    """Tests and scripts are held to this as well; only what writes down one record or table may be longer."""
     long = [
         f"{place(path, function.lineno)} {function.name}: {length(function)}"
         for path in sources(*STAGES, "tests", "corpus")
         for function in functions(path)
-        if length(function) > LONGEST_FUNCTION
+        if length(function) > LONGEST_FUNCTION and not writes_down(function)
     ]
 
     assert long == []
