@@ -16,8 +16,9 @@ from itertools import groupby
 from extract.headings import heading_of, lists_materials, role_of_attachment, role_of_title, stands_alone
 from extract.numbering import Label, find_labels
 from extract.outline import Node, nest
-from extract.paragraphs import blocks_of, lookalikes
+from extract.paragraphs import lookalikes
 from extract.reading import Clause
+from extract.seams import blocks_of
 from extract.sections import Section, find_sections
 from ingest import Document, Span
 

@@ -10,6 +10,8 @@ from ingest import Span
 _TITLE_MOST = 50
 _LEAD_MOST = 36
 _COLON_MOST = 16
+_SHORT = 28
+_MARKS = ",;:。、"
 _RUNNING = re.compile(r"以下|下列|如下|应当?|必须|符合|之一|包括|规定的|[0-9]")
 _BRACKETED = re.compile(r"^[【\[(](?P<title>[^】\])]{2,20})[】\])]")
 _SENTENCE_MARKS = re.compile(r"[,;:。]")
@@ -29,6 +31,8 @@ def heading_of(text: str, start: int, end: int) -> Span | None:
     mark = _SENTENCE_MARKS.search(words)
     if mark is None:
         return Span(start, end) if len(words) <= _TITLE_MOST else None
+    if len(words) <= _SHORT and words[-1] not in _MARKS and not re.search("[;:。]", words):
+        return Span(start, end)
     at = mark.start()
     return Span(start, start + at) if _leads(words, at) else None
 

@@ -11,8 +11,6 @@ from importlib import resources
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ingest import Document
-
 YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零0OoΟＯ一二三四五六七八九]{3})"
 DATE = YEAR + r"年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
 NUMBER = r"[〔(【\[〈「﹝][0-9]{4}[〕)】\]〉」﹞](?:第)?[0-9]{1,5}号"
@@ -89,21 +87,6 @@ def lookalikes() -> Lookalikes:
 
 def _ending(words: Iterable[str], behind: str) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(sorted(set(words), key=len, reverse=True))}){behind}")
-
-
-def blocks_of(document: Document) -> tuple[Block, ...]:
-    """The paragraphs that have characters, in text order."""
-    return tuple(
-        Block(
-            start=each.start,
-            end=each.end,
-            text=document.text[each.start : each.end],
-            centred=each.centred,
-            table=each.table,
-        )
-        for each in document.paragraphs
-        if each.end > each.start
-    )
 
 
 def is_heading(text: str) -> bool:

@@ -9,14 +9,15 @@ from itertools import groupby
 
 from extract.attachments import Attachment, find_attachments, find_contents, named_alike
 from extract.numbering import Label, Place
-from extract.paragraphs import Block, is_heading, is_organisation, is_signed_date, lookalikes
+from extract.paragraphs import DATE, Block, is_heading, is_organisation, is_signed_date, lookalikes
+from extract.seams import PREAMBLE
 
 _COMPILED = re.compile(r"^[0-9]{1,3}[.、](?P<title>.{6,})$")
 _ISSUES = re.compile(
     r"(?:印发|发布|公布|修订|转发|下发|颁布|出台|制定).{0,6}?《(?P<title>.+)》(?:等.{0,10})?的?(?:通知|公告|通告|函)?"
 )
 _ISSUED_BARE = re.compile(r"(?:印发|发布|公布|转发|下发)(?P<title>.+?)的(?:通知|公告|通告|函)")
-_PREAMBLE = re.compile(r"^(?:为|根据|按照|依据|经|现将|现就|现印发|贯彻|落实|近年|近日|近期)")
+_PRINTED = re.compile(rf"^{DATE}印(?:发|制|刷)$")
 _HEAD_MOST = 40
 
 
@@ -75,7 +76,7 @@ class _Plan:
                 return index + 1
             if index in self.line_labels and not (index < 3 and is_compiled_title(text)):
                 return index
-            if not (is_heading(text) or is_organisation(text)) or _PREAMBLE.match(text):
+            if not (is_heading(text) or is_organisation(text)) or PREAMBLE.match(text):
                 return index
         return min(len(self.blocks), _HEAD_MOST)
 
@@ -89,6 +90,8 @@ class _Plan:
         for index in range(self.head, len(self.blocks)):
             if self.roles[index] == "text" and is_imprint(self.blocks, index):
                 self.roles[index] = "imprint"
+                if _PRINTED.match(self.blocks[index].text) and self._signs(index - 1):
+                    self.roles[index - 1] = "imprint"
         signatures = self._signatures()
         for first, after in signatures:
             self._set(first, after, "signature")
@@ -157,7 +160,7 @@ class _Plan:
             block = self.blocks[at]
             if self.roles[at] != "text" or at in self.line_labels or not is_heading(block.text):
                 break
-            if _PREAMBLE.match(block.text) and at > index:
+            if PREAMBLE.match(block.text) and at > index:
                 break
             words += block.text
             if lookalikes().title.search(words):
