@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 
-from tests.project.checkout import STAGES, files, functions, length, place, sources
+from tests.project.checkout import STAGES, files, functions, length, place, sources, writes_down
 
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
