@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 import ahocorasick_rs
 
@@ -51,7 +52,7 @@ def find_quantities(text: str, breaks: Sequence[int] = ()) -> tuple[Quantity, ..
     vetoes = _veto_spans(text)
     found: list[Quantity] = []
     edges = [0, *(at for at in breaks if 0 < at < len(text)), len(text)]
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         found.extend(share_units(text, low, list(_find_between(text, low, high, vetoes))))
     return tuple(found)
 

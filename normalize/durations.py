@@ -33,7 +33,7 @@ class Length:
 @lru_cache(maxsize=4096)
 def read_length(words: str) -> Length | None:
     """The length that a whole figure such as 三年, 半个月, 1年6个月 or 5个工作日 says; None if it says none."""
-    pieces = [piece for piece in _PIECE.finditer(words)]
+    pieces = list(_PIECE.finditer(words))
     if not pieces:
         return None
     counts: dict[str, Decimal] = {}

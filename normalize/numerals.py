@@ -20,7 +20,7 @@ _TOKEN = re.compile(r"\d+(?:\.\d+)?|.")
 
 @lru_cache(maxsize=4096)
 def numeral_value(words: str) -> Decimal | None:
-    """The value of a whole numeral such as 1,500 · 2.5万 · 一百二十万 · 壹拾 · 一点五 · 二〇二三; None if it is none."""
+    """The value of a whole numeral such as 1,500 · 2.5万 · 一百二十万 · 壹拾 · 二〇二三; None if it is none."""
     plain = words.replace(",", "")
     if _ARABIC.fullmatch(words) and any(char.isdigit() for char in plain):
         return Decimal(plain)
