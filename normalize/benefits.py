@@ -1,0 +1,252 @@
+"""Payable figures composed into benefits, and into the limits that bound them.
+
+The figures of a sentence are taken in order. A capped figure behind another award bounds that award (a limit); a
+capped figure that is itself given is a benefit up to that sum.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from normalize.bounds import bound_after, bound_before
+from normalize.cases import tiers_of
+from normalize.payment_units import holder_of, per_of
+from normalize.programs import program_of, programme_of
+from normalize.quotes import evidence_of, quote_span, rule_id
+from normalize.recipients import inherited_recipient, recipient_clause, recipient_of
+from normalize.rules import Benefit, Limit
+from normalize.scene import Figure, Scene
+from normalize.topics import own_topic
+from normalize.verdicts import Role, Shape, Verdict
+
+SOFT = ("原则上", "一般", "左右", "约")
+_AMOUNTS = ("金额", "总额", "资金", "额度", "标准", "总金额", "总量")
+
+
+@dataclass(frozen=True, slots=True)
+class Payments:
+    """What one sentence pays: its benefits and the caps on them, in text order."""
+
+    benefits: tuple[Benefit, ...]
+    limits: tuple[Limit, ...]
+
+
+def payments_of(scene: Scene, verdicts: list[Verdict], earlier: list[Benefit]) -> Payments:
+    """Compose the payable figures of a sentence; `earlier` are the benefits already read in its clause."""
+    paid = [verdict for verdict in verdicts if verdict.role is Role.PAY]
+    limiting = [verdict for verdict in paid if _limits(scene, verdict, paid, earlier)]
+    paying = [verdict for verdict in paid if verdict not in limiting]
+    tiers = tiers_of(scene, [verdict.figure for verdict in paying])
+    benefits = [
+        _benefit(scene, verdict, paying, tier) for verdict, tier in zip(paying, tiers, strict=True)
+    ]
+    limits = [_limit(scene, verdict, benefits, earlier) for verdict in limiting]
+    return Payments(tuple(benefits), tuple(limits))
+
+
+def _limits(scene: Scene, verdict: Verdict, paid: list[Verdict], earlier: list[Benefit]) -> bool:
+    """Whether a capped or floored sum bounds another award instead of being one."""
+    figure = verdict.figure
+    if verdict.shape not in (Shape.CEILING, Shape.FLOOR) or figure.kind != "money":
+        return False
+    before = [each for each in paid if each.figure.start < figure.start]
+    start = scene.piece(figure.piece)[0]
+    last = before[-1] if before else None
+    edge = max(start, last.figure.end) if last is not None else start
+    bound = bound_before(scene, figure)
+    if bound is None:
+        return False
+    given = _given_between(scene, edge, bound.start)
+    holder = holder_of(scene.words(edge, figure.start))
+    if last is not None:
+        shared = last.shape is Shape.RATE and last.figure.piece == figure.piece and not _given_before(scene, last)
+        return shared or not given
+    if given:
+        return False
+    summed = any(word in scene.words(edge, figure.start) for word in ("累计", "总额", "合计", "总计", "年度", "每年"))
+    return bool(earlier) or (bool(holder) and summed)
+
+
+def _given_between(scene: Scene, start: int, end: int) -> bool:
+    """A give word of its own between two sums; 补贴金额 and 资助总额 only name what is bounded."""
+    text = scene.reading.document.text
+    for cue in scene.cues_in(start, end):
+        if cue.label == "give":
+            return True
+        if cue.label == "pay" and not text.startswith(_AMOUNTS, cue.end) and cue.end != end:
+            rest = text[cue.end : end]
+            if len(rest) > 4 and not any(word in rest for word in _AMOUNTS):
+                return False
+    return False
+
+
+def _given_before(scene: Scene, verdict: Verdict) -> bool:
+    topic = own_topic(scene, verdict.figure)
+    start = scene.piece(verdict.figure.piece)[0]
+    return (topic is not None and topic.label in ("give", "pay")) or scene.has(start, verdict.figure.start, "give")
+
+
+def _benefit(scene: Scene, verdict: Verdict, paying: list[Verdict], tier: str | None) -> Benefit:
+    figure = verdict.figure
+    edge = _edge(scene, figure, paying)
+    start, end = quote_span(scene, figure, _quote_start(scene, figure, paying))
+    amount, amount_max, rate = _amounts(verdict)
+    program = program_of(scene)
+    return Benefit(
+        id=rule_id(scene.reading.document, "benefit", figure.start, figure.end),
+        evidence=evidence_of(scene, figure, start, end),
+        program=program,
+        programme=programme_of(program, scene.text),
+        kind=_kind(verdict),
+        amount=amount,
+        amount_max=amount_max,
+        rate=rate,
+        base=_base(scene, verdict),
+        per=_per(scene, figure, paying, edge),
+        once=_once(scene, figure, paying, edge),
+        tier=tier,
+        beneficiary=_beneficiary(scene, figure, edge),
+        tranche=tranche_of(scene, figure, edge),
+        flags=_flags(scene, figure, edge),
+        read_by=verdict.rule,
+    )
+
+
+def _kind(verdict: Verdict) -> str:
+    if verdict.figure.kind == "percent" and verdict.shape is Shape.TRANCHE:
+        return "rate"
+    return str(verdict.shape)
+
+
+def _amounts(verdict: Verdict) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    worth = verdict.figure.worth
+    if verdict.figure.kind == "money":
+        return worth.low, worth.high, None
+    if verdict.figure.kind == "ratio":
+        if worth.low is None or worth.high is None or not worth.low:
+            return None, None, worth.low
+        return None, None, worth.high / worth.low
+    return None, None, (worth.high or worth.low or Decimal(0)) / 100
+
+
+def _edge(scene: Scene, figure: Figure, paying: list[Verdict]) -> int:
+    """Where the words that belong to this figure begin: behind the payable figure before it."""
+    ends = [each.figure.end for each in paying if each.figure.end <= figure.start]
+    return max(ends, default=scene.start)
+
+
+def _quote_start(scene: Scene, figure: Figure, paying: list[Verdict]) -> int:
+    """The piece that holds the governing pay word, when the figure's own piece has none."""
+    start = scene.piece(figure.piece)[0]
+    if scene.has(start, figure.end, "pay", "give", "standard") or not figure.piece:
+        return start
+    for number in range(figure.piece - 1, -1, -1):
+        if scene.has(*scene.piece(number), "pay", "give", "standard"):
+            return scene.piece(number)[0]
+    return start
+
+
+def _per(scene: Scene, figure: Figure, paying: list[Verdict], edge: int) -> tuple[str, ...]:
+    """Units written with the figure; those before the first of a list hold for the list."""
+    own = per_of(scene, figure, max(edge, _clause_edge(scene, figure)))
+    if own:
+        return own
+    before = [each.figure for each in paying if each.figure.end <= figure.start]
+    if before and _listed(scene, before[-1], figure):
+        return _per(scene, before[-1], paying, _edge(scene, before[-1], paying))
+    return ()
+
+
+def _clause_edge(scene: Scene, figure: Figure) -> int:
+    """每年组织评审,评审合格的给予… : the unit must stand in the figure's piece or the one before it."""
+    return scene.piece(max(0, figure.piece - 1))[0] if figure.piece else scene.start
+
+
+def _listed(scene: Scene, first: Figure, second: Figure) -> bool:
+    """Two figures of one list: nothing but a short case and list marks between them."""
+    gap = scene.words(first.end, second.start)
+    return len(gap) <= 14 and not scene.has(first.end, second.start, "give", "pay", "refer")
+
+
+def _once(scene: Scene, figure: Figure, paying: list[Verdict], edge: int) -> bool:
+    behind = scene.words(figure.end, min(scene.piece(figure.piece)[1], figure.end + 14))
+    if "一次性" in scene.words(edge, figure.start) or _once_behind(behind):
+        return True
+    before = [each.figure for each in paying if each.figure.end <= figure.start]
+    if before and _listed(scene, before[-1], figure):
+        return _once(scene, before[-1], paying, _edge(scene, before[-1], paying))
+    return False
+
+
+def _once_behind(words: str) -> bool:
+    at = words.find("一次性")
+    return at >= 0 and not any(char.isdigit() for char in words[:at])
+
+
+def _base(scene: Scene, verdict: Verdict) -> str | None:
+    if verdict.figure.kind not in ("percent", "ratio"):
+        return None
+    words = scene.words(scene.piece(verdict.figure.piece)[0], verdict.figure.start)
+    for mark in ("按照", "参照", "按", "以", "给予", "资助", "不超过", "补贴", "补助", "奖励", "对", "高于"):
+        at = words.rfind(mark)
+        if 0 <= at < len(words) - len(mark) - 1:
+            base = words[at + len(mark) :].rstrip("的约按为:")
+            return base or None
+    return None
+
+
+def _beneficiary(scene: Scene, figure: Figure, edge: int) -> str | None:
+    return (
+        recipient_of(scene, figure, edge)
+        or inherited_recipient(scene.reading, scene.clause, scene.start)
+        or recipient_clause(scene.reading, scene.clause)
+    )
+
+
+TRANCHES = {
+    "首期": 1, "第一期": 1, "首年": 1, "第一年": 1, "第1年": 1, "首次拨付": 1, "首批": 1, "第一笔": 1,
+    "第二期": 2, "次年": 2, "第二年": 2, "第2年": 2, "第二笔": 2, "第三期": 3, "第三年": 3, "第3年": 3, "第三笔": 3,
+    "第四期": 4, "第四年": 4, "第4年": 4, "第五年": 5, "第5年": 5,
+}  # fmt: skip
+
+
+def tranche_of(scene: Scene, figure: Figure, edge: int) -> int | None:
+    """The ordinal of a part of an award that is named before the figure."""
+    for cue in reversed(scene.cues_in(edge, figure.start)):
+        if cue.label == "tranche":
+            return TRANCHES.get(scene.words(cue.start, cue.end))
+    return None
+
+
+def _flags(scene: Scene, figure: Figure, edge: int) -> tuple[str, ...]:
+    words = scene.words(max(edge, scene.piece(figure.piece)[0]), figure.end)
+    return ("soft_limit",) if any(word in words for word in SOFT[:2]) else ()
+
+
+def _limit(scene: Scene, verdict: Verdict, benefits: list[Benefit], earlier: list[Benefit]) -> Limit:
+    figure = verdict.figure
+    start, end = quote_span(scene, figure)
+    same_sentence = [each.id for each in benefits if _start(each) < figure.start]
+    after = bound_after(scene, figure)
+    floor = verdict.shape is Shape.FLOOR and after is None
+    return Limit(
+        id=rule_id(scene.reading.document, "limit", figure.start, figure.end),
+        evidence=evidence_of(scene, figure, start, end),
+        kind="money_floor" if floor else "money_cap",
+        value=figure.worth.low,
+        per=holder_of(scene.words(_limit_edge(scene, figure, benefits), figure.start)),
+        applies_to=tuple(same_sentence or [each.id for each in earlier]),
+        flags=_flags(scene, figure, start),
+        read_by=verdict.rule,
+    )
+
+
+def _limit_edge(scene: Scene, figure: Figure, benefits: list[Benefit]) -> int:
+    ends = [each.evidence.figure.end for each in benefits if each.evidence.figure and _start(each) < figure.start]
+    preceding = scene.preceding(figure)
+    return max([scene.start, *ends, *([preceding.end] if preceding else [])])
+
+
+def _start(benefit: Benefit) -> int:
+    return (benefit.evidence.figure or benefit.evidence.quote).start

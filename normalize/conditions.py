@@ -1,0 +1,66 @@
+"""Conditions with a figure: thresholds, ages, tenures, shares, windows, ranks, bans."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from normalize.quotes import evidence_of, quote_span, rule_id
+from normalize.rules import Benefit, Condition
+from normalize.scene import Figure, Scene
+from normalize.verdicts import Role, Verdict
+
+
+def conditions_of(scene: Scene, verdicts: list[Verdict], benefits: list[Benefit]) -> list[Condition]:
+    """The conditions of a sentence that have a figure; a band (16至24周岁) gives two."""
+    found = []
+    for verdict in verdicts:
+        if verdict.role is Role.CONDITION:
+            found += _condition(scene, verdict, benefits)
+    return found
+
+
+def _condition(scene: Scene, verdict: Verdict, benefits: list[Benefit]) -> list[Condition]:
+    figure = verdict.figure
+    value, high, unit = worth_of(figure)
+    if high is None:
+        return [_one(scene, verdict, benefits, value, unit, verdict.op)]
+    if verdict.op == ">=" and verdict.kind not in ("age", "share"):
+        return [_one(scene, verdict, benefits, value, unit, ">=")]
+    return [
+        _one(scene, verdict, benefits, value, unit, ">="),
+        _one(scene, verdict, benefits, high, unit, "<=", "_high"),
+    ]
+
+
+def _one(
+    scene: Scene,
+    verdict: Verdict,
+    benefits: list[Benefit],
+    value: Decimal | str | None,
+    unit: str | None,
+    op: str | None,
+    end: str = "",
+) -> Condition:
+    figure = verdict.figure
+    start, stop = quote_span(scene, figure)
+    return Condition(
+        id=rule_id(scene.reading.document, f"condition{end}", figure.start, figure.end),
+        evidence=evidence_of(scene, figure, start, stop),
+        kind=verdict.kind or "other_number",
+        op=op,
+        value=value,
+        unit=unit,
+        applies_to=tuple(each.id for each in benefits),
+        read_by=verdict.rule,
+    )
+
+
+def worth_of(figure: Figure) -> tuple[Decimal | str | None, Decimal | str | None, str | None]:
+    """Value, high value and unit as conditions write them: yuan with 元, 30 with %, dates in ISO without a unit."""
+    worth = figure.worth
+    if figure.kind == "date":
+        return worth.iso, worth.iso_high, None
+    unit = worth.unit
+    if figure.kind == "count" and unit and unit.startswith("个") and len(unit) > 1 and unit not in ("个月",):
+        unit = unit[1:]
+    return worth.low, worth.high, unit

@@ -1,0 +1,151 @@
+"""Benefits without a figure of their own: by another standard (参照…标准), or the whole of a base (全额)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extract import Quantity
+from normalize.benefits import tranche_of
+from normalize.cases import tiers_of
+from normalize.measures import Measure
+from normalize.payment_units import holder_of
+from normalize.phrases import trim
+from normalize.programs import program_of, programme_of
+from normalize.quotes import evidence_of, rule_id
+from normalize.recipients import inherited_recipient, recipient_clause, recipient_of
+from normalize.rules import Benefit
+from normalize.scene import Figure, Scene
+from normalize.verdicts import Role, Verdict
+
+_PAY = "补贴|补助|资助|奖励|奖补|津贴|扶持|配套|贴息|支持"
+_STANDARD = re.compile(
+    rf"(?:参照|比照|按照|按|依照|执行|根据)(?P<base>[^,;。]{{2,48}}?(?:标准|规定|政策|办法|目录|要求|比例))(?P<rest>[^,;。]{{0,24}})"
+)
+_GIVES = re.compile(rf"给予|予以|享受|发放|落实|执行|兑现|(?:{_PAY})")
+_NAMED = re.compile(rf"(?:{_PAY})(?:标准|额度|金额)?")
+_ACTUAL = re.compile(r"(?:补贴|补助|资助|奖励)标准.{0,30}(?:按|以).{0,12}(?:实际|据实).{0,12}(?:为准|核定|给予)")
+_CASE_BY_CASE = re.compile(rf"(?:一事一议|一企一策|一项一策|一人一策)[^。;]{{0,60}}?(?:{_PAY})|根据[^,。]{{0,16}}实际[^。;]{{0,24}}(?:进行|给予)(?:{_PAY})")
+_FULL = re.compile(rf"(?:给予|予以|享受|由[^,。]{{1,12}}|按[^,。]{{0,12}})?(全额|全部|足额)(?:给予)?(?:[^,。;的]{{0,6}})(?:{_PAY}|减免|返还|承担|报销)")
+_OFFICE_DUTY = re.compile(r"(?:审核|审批|监督|检查|追回|处理|处罚|管理|拨付|备案|公示|查处|申请|申报|提交|统筹|编制|制定|安排|列支|评审|使用)")
+
+
+def references_of(scene: Scene, verdicts: list[Verdict]) -> list[Benefit]:
+    """The benefits of a sentence that have no figure; none where the same words already pay one."""
+    full = _full(scene)
+    if full is not None:
+        return [full]
+    found = []
+    for match in _STANDARD.finditer(scene.text):
+        span = (scene.start + match.start(), scene.start + match.end())
+        if _refers(scene, match) and not _paid_nearby(scene, verdicts, span):
+            found.append(_reference(scene, span, match["base"]))
+    if not found:
+        found += _by_case(scene, verdicts)
+    return found[:1] if len(found) > 1 and _same_piece(scene, found) else found
+
+
+def _same_piece(scene: Scene, found: list[Benefit]) -> bool:
+    return len({scene.piece_at(each.evidence.quote.start) for each in found}) == 1
+
+
+def _refers(scene: Scene, match: re.Match[str]) -> bool:
+    """A standard is named, something is paid by it, and it is not an office's duty that is spoken of."""
+    base, rest = match["base"], match["rest"]
+    start = scene.start + match.start()
+    piece_start = scene.piece(scene.piece_at(start))[0]
+    before = scene.words(piece_start, start)
+    if scene.clause.role in ("letter", "materials", "form", "contents", "preamble"):
+        return False
+    if _OFFICE_DUTY.search(rest) or any(word in base for word in ("资金管理", "预算管理", "财务", "有关程序", "档案")):
+        return False
+    pays = bool(_NAMED.search(rest)) or (bool(_GIVES.search(rest)) and bool(_NAMED.search(before + base)))
+    headed = bool(re.search(r"(?:补贴|补助|资助|奖励|津贴)(?:标准|金额|额度)?$", before)) and "标准" in base
+    return (pays or headed) and not re.search(r"税|罚|利率|贷款额度|收费", before + base)
+
+
+def _paid_nearby(scene: Scene, verdicts: list[Verdict], span: tuple[int, int]) -> bool:
+    first, last = scene.piece_at(span[0]), scene.piece_at(span[1] - 1)
+    return any(
+        verdict.role is Role.PAY and first - 1 <= verdict.figure.piece <= last + 1
+        and not _semicolon_between(scene, span, verdict.figure)
+        for verdict in verdicts
+    )
+
+
+def _semicolon_between(scene: Scene, span: tuple[int, int], figure: Figure) -> bool:
+    return scene.has(min(span[1], figure.end), max(span[0], figure.start), "give") and figure.start > span[1] + 24
+
+
+def _by_case(scene: Scene, verdicts: list[Verdict]) -> list[Benefit]:
+    for pattern in (_ACTUAL, _CASE_BY_CASE):
+        match = pattern.search(scene.text)
+        if match is not None and not any(verdict.role is Role.PAY for verdict in verdicts if verdict.figure.start < scene.start + match.end()):
+            return [_reference(scene, (scene.start + match.start(), scene.start + match.end()), None)]
+    return []
+
+
+def _reference(scene: Scene, span: tuple[int, int], base: str | None) -> Benefit:
+    start = scene.piece(scene.piece_at(span[0]))[0]
+    program = program_of(scene)
+    case = tiers_of(scene, [_anchor(scene, span)])
+    return Benefit(
+        id=rule_id(scene.reading.document, "benefit", span[0], span[1]),
+        evidence=evidence_of(scene, None, start, span[1]),
+        program=program,
+        programme=programme_of(program, scene.text),
+        kind="reference",
+        base=base,
+        per=tuple(code for code in holder_of(scene.words(start, span[1])) if code in ("person", "item", "org")),
+        once="一次性" in scene.words(start, min(scene.end, span[1] + 8)),
+        tier=case[0],
+        beneficiary=_beneficiary(scene, span),
+        flags=("figure_elsewhere",),
+        read_by="standard_elsewhere",
+    )
+
+
+def _anchor(scene: Scene, span: tuple[int, int]) -> Figure:
+    """A figure-like place for the words that name a standard, so that cases are read as they are for sums."""
+    return _place(scene, span, "reference")
+
+
+def _place(scene: Scene, span: tuple[int, int], kind: str) -> Figure:
+    quantity = Quantity(start=span[0], end=span[1], kind=kind, numerals=(), unit=None)
+    return Figure(quantity, Measure(kind=kind), scene.piece_at(span[0]))
+
+
+def _beneficiary(scene: Scene, span: tuple[int, int]) -> str | None:
+    anchor = _anchor(scene, (span[1], span[1]))
+    return (
+        recipient_of(scene, anchor, scene.start)
+        or inherited_recipient(scene.reading, scene.clause, scene.start)
+        or recipient_clause(scene.reading, scene.clause)
+    )
+
+
+def _full(scene: Scene) -> Benefit | None:
+    """给予全额补贴: the whole of a base; 全额拨款单位 and taxes are not meant."""
+    match = _FULL.search(scene.text)
+    if match is None or scene.has(scene.start, scene.end, "tax", "fine") or scene.clause.role != "body":
+        return None
+    start, end = scene.start + match.start(1), scene.start + match.end(1)
+    if match[1] == "足额" or "缴纳" in scene.text[match.end() : match.end() + 4]:
+        return None
+    figure = _place(scene, (start, end), "full")
+    program = program_of(scene)
+    piece = scene.piece(figure.piece)
+    return Benefit(
+        id=rule_id(scene.reading.document, "benefit", start, end),
+        evidence=evidence_of(scene, figure, piece[0], scene.start + match.end()),
+        program=program,
+        programme=programme_of(program, scene.text),
+        kind="full",
+        rate=Decimal(1),
+        base=trim(scene.words(piece[0], start)) or None,
+        tier=tiers_of(scene, [figure])[0],
+        beneficiary=_beneficiary(scene, (start, start)),
+        tranche=tranche_of(scene, figure, scene.start),
+        read_by="whole_of_base",
+    )
+

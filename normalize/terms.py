@@ -1,0 +1,104 @@
+"""Durations and deadlines: periods of benefit and validity, filing deadlines, deadlines of offices, publicity."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from normalize.bounds import bound_before
+from normalize.quotes import evidence_of, quote_span, rule_id
+from normalize.rules import Benefit, Term
+from normalize.scene import Figure, Scene
+from normalize.verdicts import Role, Verdict
+
+
+def terms_of(scene: Scene, verdicts: list[Verdict], in_sentence: list[Benefit]) -> list[Term]:
+    """The terms of a sentence."""
+    return [_term(scene, verdict, in_sentence) for verdict in verdicts if verdict.role is Role.TERM]
+
+
+def _term(scene: Scene, verdict: Verdict, in_sentence: list[Benefit]) -> Term:
+    figure = verdict.figure
+    start, end = quote_span(scene, figure)
+    value, unit = _value(scene, figure, verdict.kind)
+    return Term(
+        id=rule_id(scene.reading.document, "term", figure.start, figure.end),
+        evidence=evidence_of(scene, figure, start, end),
+        kind=verdict.kind or "other",
+        value=value,
+        unit=unit,
+        bound=_bound(scene, verdict),
+        applies_to=tuple(each.id for each in in_sentence),
+        read_by=verdict.rule,
+    )
+
+
+def _value(scene: Scene, figure: Figure, kind: str | None) -> tuple[str | None, str | None]:
+    worth = figure.worth
+    if worth.unit in ("课时", "学时"):
+        return scene.words(figure.start, figure.end), None
+    if figure.kind == "date":
+        return _date_value(scene, figure, kind), "calendar"
+    return worth.iso_high or worth.iso, "working_day" if worth.working else "calendar"
+
+
+def _date_value(scene: Scene, figure: Figure, kind: str | None) -> str | None:
+    """A from–to period as a duration with both days counted; one date alone as itself."""
+    low, high = figure.worth.iso, figure.worth.iso_high
+    if high is None:
+        first = _force_date(scene, figure) if kind == "policy_validity" else None
+        if first is None or low is None:
+            return low[:10] if low else None
+        low, high = first, low
+    return span_length(low or "", high)
+
+
+def _force_date(scene: Scene, figure: Figure) -> str | None:
+    """The written first day of force in the same sentence as the last day."""
+    for other in scene.figures:
+        if other.kind == "date" and other.end <= figure.start and "起" in scene.words(other.end, other.end + 1):
+            return other.worth.iso
+    return None
+
+
+def span_length(first: str, last: str) -> str | None:
+    """The ISO 8601 length of a period with both days counted: 2026-01-01 to 2026-12-01 is P11M1D."""
+    try:
+        start, end = dt.date.fromisoformat(first[:10]), dt.date.fromisoformat(last[:10])
+    except ValueError:
+        return None
+    if (start.month, start.day) == (end.month, end.day) and end.year > start.year:
+        return f"P{end.year - start.year}Y"
+    after = end + dt.timedelta(days=1)
+    months = (after.year - start.year) * 12 + after.month - start.month - (after.day < start.day)
+    anchor = _plus_months(start, months)
+    days = (after - anchor).days
+    years, months = divmod(months, 12)
+    parts = [f"{years}Y" if years else "", f"{months}M" if months else "", f"{days}D" if days else ""]
+    return "P" + "".join(parts) if any(parts) else None
+
+
+def _plus_months(day: dt.date, months: int) -> dt.date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return dt.date(year, month + 1, min(day.day, last))
+        except ValueError:
+            continue
+    raise ValueError(day)
+
+
+def _bound(scene: Scene, verdict: Verdict) -> str:
+    if verdict.kind == "policy_validity":
+        return "exact"
+    if verdict.rule == "opening_date":
+        return "min"
+    before = bound_before(scene, verdict.figure)
+    words = scene.words(max(scene.start, verdict.figure.start - 6), verdict.figure.start)
+    if words.endswith("提前") or (before is not None and before.label in ("floor", "reach")):
+        return "min"
+    behind = scene.words(verdict.figure.end, min(scene.end, verdict.figure.end + 3))
+    if behind.startswith(("以上", "及以")):
+        return "min"
+    if before is not None or behind.startswith(("内", "之内", "以内", "前")) or verdict.kind in ("application_deadline", "service_deadline"):
+        return "max"
+    return "exact"
