@@ -8,12 +8,13 @@ bottom of the page as reportlab does.
 from __future__ import annotations
 
 import hashlib
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lines import CELL, CELL_PADDING, STYLES, Style, broken, width_of
+from markup import Block, Source, read_source
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -38,132 +39,6 @@ PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 LEFT, WIDTH = 74.0, 448.0
 TOP, BOTTOM = 742.0, 104.0
 RED, GREY, BLACK = (0.8, 0.0, 0.0), (0.35, 0.35, 0.35), (0.0, 0.0, 0.0)
-
-NOT_AT_START = set("，。；：、）》〉”’！？％…〕】」,;:)%")
-NOT_AT_END = set("（《〈“‘〔【(")
-UNIT = re.compile(r"[0-9A-Za-z.,:%+/\-]*[0-9A-Za-z%]|.")
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How one kind of block is set.
-
-    `indent` is the first line's, `inset` the distance from the right, both in ems. `keep` is the room in points that
-    must be left below the block, else it goes to the next page.
-    """
-
-    font: str = "Song"
-    size: float = 16.0
-    leading: float = 28.9
-    indent: float = 0.0
-    inset: float = 0.0
-    align: str = "justify"
-    before: float = 0.0
-    after: float = 0.0
-    keep: float = 0.0
-
-
-STYLES = {
-    "p": Style(indent=2),
-    "h": Style(font="Hei", indent=2, keep=28),
-    "to": Style(),
-    "attach": Style(font="Hei"),
-    "title": Style(font="Hei", size=22, leading=34, align="centre", before=10, after=12, keep=90),
-    "subtitle": Style(align="centre", after=10),
-    "chapter": Style(font="Hei", align="centre", before=6, after=6, keep=34),
-    "center": Style(align="centre"),
-    "docno": Style(align="centre", before=4),
-    "sign": Style(align="right", inset=2, keep=30),
-    "date": Style(align="right", inset=4),
-    "right": Style(size=12, leading=20, align="right"),
-    "caption": Style(font="Hei", size=14, leading=24, align="centre", before=6, after=2, keep=70),
-    "note": Style(size=12, leading=20, indent=2, before=2),
-}
-CELL = Style(size=12, leading=17)
-CELL_PADDING = 4.0
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One directive with its argument; `rows` only for tables."""
-
-    kind: str
-    text: str
-    rows: tuple[tuple[str, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One notice in markup. `page_number` is a format string; an empty one prints none."""
-
-    slug: str
-    marking: str
-    blocks: tuple[Block, ...]
-    marking_at: str = "header"
-    page_number: str = "— {} —"
-
-
-def read_source(path: Path) -> Source:
-    """Read a source; ValueError names the file and the line that is no markup."""
-    head, _, body = path.read_text(encoding="utf-8").partition("\n---\n")
-    fields = dict(line.split(": ", 1) for line in head.splitlines())
-    unknown = set(fields) - {"marking", "marking_at", "page_number"}
-    if unknown or "marking" not in fields:
-        raise ValueError(f"{path.name}: head needs `marking`, knows no {sorted(unknown)}")
-    return Source(slug=path.stem, blocks=tuple(_blocks(path.name, body.splitlines())), **fields)
-
-
-def _blocks(name: str, lines: Sequence[str]) -> Iterator[Block]:
-    rest = iter([line.rstrip() for line in lines])
-    for line in rest:
-        if not line:
-            continue
-        if not line.startswith("@"):
-            yield Block("p", line)
-            continue
-        kind, _, text = line[1:].partition(" ")
-        if kind not in STYLES and kind not in PRINTERS:
-            raise ValueError(f"{name}: no such directive: {line}")
-        yield Block(kind, text, tuple(_rows(rest)) if kind == "table" else ())
-
-
-def _rows(rest: Iterator[str]) -> Iterator[tuple[str, ...]]:
-    for line in rest:
-        if line == "@end":
-            return
-        yield tuple(cell.strip() for cell in line.split("|"))
-
-
-def width_of(text: str, style: Style) -> float:
-    """The set width of a run without extra spacing."""
-    return float(pdfmetrics.stringWidth(text, style.font, style.size))
-
-
-def broken(text: str, style: Style, width: float) -> list[str]:
-    """Break a paragraph into lines: numbers stay whole, no closing mark begins a line, no opening mark ends one."""
-    units = UNIT.findall(text)
-    lines: list[str] = []
-    start, room = 0, width - style.indent * style.size
-    while start < len(units):
-        end = _line_end(units, start, style, room)
-        lines.append("".join(units[start:end]))
-        start, room = end, width
-    return lines
-
-
-def _line_end(units: Sequence[str], start: int, style: Style, room: float) -> int:
-    end, used = start, 0.0
-    while end < len(units):
-        used += width_of(units[end], style)
-        if used > room + 0.01:
-            break
-        end += 1
-    if end == len(units):
-        return end
-    legal = end
-    while legal > start + 1 and (units[legal][0] in NOT_AT_START or units[legal - 1][-1] in NOT_AT_END):
-        legal -= 1
-    return max(legal, start + 1)
 
 
 @dataclass(slots=True)
@@ -426,7 +301,7 @@ def typeset(slug: str, folder: Path = HERE) -> Path:
     for name, (path, _) in FONTS.items():
         if name not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(TTFont(name, str(path), subfontIndex=0))
-    source = read_source(SOURCES / f"{slug}.txt")
+    source = read_source(SOURCES / f"{slug}.txt", STYLES.keys() | PRINTERS.keys())
     target = folder / f"{slug}.pdf"
     canvas = Canvas(str(target), pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, initialFontName="Song")
     canvas.setTitle(slug)
