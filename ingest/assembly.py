@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import Cell, Document, Line, LineRole, Page, Paragraph, Table
@@ -35,6 +35,9 @@ class PrintedTable:
     rows: int
     columns: int
     cells: tuple[tuple[GridCell, tuple[PrintedLine, ...]], ...]
+
+
+Block = PrintedLine | PrintedTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +79,10 @@ class _Draft:
         self.boxes.extend(line.boxes)
         self.lines.append(Line(start=start, end=self.length, page=line.page, role=line.role))
         if line.role is LineRole.BODY:
-            self._add_text(start, line.text)
+            self.add_text(start, line.text)
 
-    def _add_text(self, start: int, words: str) -> None:
+    def add_text(self, start: int, words: str) -> None:
+        """The characters of a line that begins at `start` of the raw text, folded, without what is blank."""
         for offset, character in enumerate(fold(words)):
             if not is_blank(character):
                 self.text.append(character)
@@ -139,7 +143,7 @@ class _Draft:
         )
 
 
-def assemble(source: Source, blocks: Sequence[PrintedLine | PrintedTable]) -> Document:
+def assemble(source: Source, blocks: Sequence[Block]) -> Document:
     """A document from its printed lines and tables in reading order."""
     draft = _Draft()
     for block in blocks:
@@ -162,7 +166,7 @@ def assemble_text(source: Source, raw: str, lines: Sequence[tuple[Line, bool]]) 
             draft.open_paragraph(PrintedLine(text=words, page=0))
         draft.lines.append(line)
         if line.role is LineRole.BODY:
-            draft._add_text(line.start, words)
+            draft.add_text(line.start, words)
     draft.close_paragraph()
     return _document(source, raw, draft)
 
@@ -183,8 +187,3 @@ def _document(source: Source, raw: str, draft: _Draft) -> Document:
         tables=tuple(draft.tables),
         judgements=source.judgements,
     )
-
-
-def body_lines(blocks: Sequence[PrintedLine | PrintedTable]) -> Iterator[PrintedLine]:
-    """The lines outside tables."""
-    return (block for block in blocks if isinstance(block, PrintedLine))

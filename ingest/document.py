@@ -109,10 +109,7 @@ class Table:
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a grid place, merged cells included."""
         for cell in self.cells:
-            if (
-                cell.row <= row < cell.row + cell.row_span
-                and cell.column <= column < cell.column + cell.column_span
-            ):
+            if cell.row <= row < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span:
                 return cell
         return None
 

@@ -12,7 +12,17 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-_TAGS_KEPT = ("<circle>", "<super>", "<sub>", "<fraction>", "<square>", "<initial>", "<medial>", "<final>", "<isolated>")
+_TAGS_KEPT = (
+    "<circle>",
+    "<super>",
+    "<sub>",
+    "<fraction>",
+    "<square>",
+    "<initial>",
+    "<medial>",
+    "<final>",
+    "<isolated>",
+)
 _INVISIBLE = ("Cc", "Cf")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.document import LineRole
 from ingest.folding import compact
 from ingest.glyphs import Row
-from ingest.signs import bare_number, page_number
+from ingest.signs import bare_number, is_page_number
 
 _HEAD = 0.15
 _FOOT = 0.82
@@ -43,12 +43,10 @@ def _edge_rows(sheet: SheetRows) -> list[tuple[int, LineRole]]:
     return [(i, LineRole.HEADER) for i in head] + [(i, LineRole.FOOTER) for i in foot]
 
 
-def _mark_numbers(
-    sheets: Sequence[SheetRows], words: Sequence[Sequence[str]], roles: Sequence[list[LineRole]]
-) -> None:
+def _mark_numbers(sheets: Sequence[SheetRows], words: Sequence[Sequence[str]], roles: Sequence[list[LineRole]]) -> None:
     for at, sheet in enumerate(sheets):
         for i, _ in _edge_rows(sheet):
-            if page_number(words[at][i]) is not None:
+            if is_page_number(words[at][i], at_edge=True):
                 roles[at][i] = LineRole.PAGE_NUMBER
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ingest.folding import is_blank
+
+_WIDE_GAP = re.compile(r"\s{2,}")
+_NAME = re.compile(r"[\u4e00-\u9fff（）()]{4,}")
 
 Rectangle = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left corner."""
@@ -46,6 +50,11 @@ class Row:
         """Half-way between top and bottom."""
         return (self.top + self.bottom) / 2
 
+    def part(self, start: int, end: int) -> Row:
+        """The line's glyphs from `start` to `end` as a line of its own."""
+        part = _row(list(self.glyphs[start:end]))
+        return self if part is None else part
+
 
 def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
     """The glyphs as lines from top to bottom, each from left to right."""
@@ -61,6 +70,16 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
             bands.append([glyph])
             middle, size = here, glyph.size
     return [row for band in bands if (row := _row(band))]
+
+
+def side_by_side(row: Row) -> list[Row]:
+    """The names that stand next to each other in a line, such as two issuers; the line itself where it is no such list."""
+    starts = [0, *(gap.end() for gap in _WIDE_GAP.finditer(row.text))]
+    ends = [*(gap.start() for gap in _WIDE_GAP.finditer(row.text)), len(row.text)]
+    pieces = list(zip(starts, ends, strict=True))
+    if len(pieces) == 1 or not all(_NAME.fullmatch(row.text, start, end) for start, end in pieces):
+        return [row]
+    return [row.part(start, end) for start, end in pieces]
 
 
 def _middle(glyph: Glyph) -> float:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from ingest.folding import compact
-from ingest.glyphs import Row
-from ingest.signs import ends_sentence, goes_on, is_attachment_mark, is_item, label_of
+from ingest.glyphs import Row, side_by_side
+from ingest.signs import bracket_open, ends_sentence, goes_on, is_attachment_mark, is_item, label_of
 
 _INDENTED = 0.9
 _DEEP = 2.9
@@ -31,7 +32,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetRow:
-    """A row as it stands in its column; `margin` and `rest` are the free ems at its left and right."""
+    """A row as it stands in its column; `margin` and `rest` are the free ems at its left and right.
+
+    `beside` says that it is one of several names that stand next to each other in one printed line.
+    """
 
     row: Row
     words: str
@@ -40,6 +44,7 @@ class SetRow:
     margin: float
     rest: float
     centred: bool
+    beside: bool = False
 
     @property
     def deep(self) -> bool:
@@ -47,18 +52,33 @@ class SetRow:
         return self.margin > _DEEP
 
 
-def set_rows(sheets: Sequence[tuple[tuple[float, float], Sequence[Row]]]) -> list[list[SetRow]]:
-    """The body rows of every sheet, given with the sheet's format (left edge and width), measured against their column."""
+Format = tuple[float, float]
+"""The left edge and the width of a sheet."""
+
+
+def set_rows(sheets: Sequence[tuple[Format, Sequence[Row]]]) -> list[list[list[SetRow]]]:
+    """The body rows of every sheet, measured against their column; a row of names side by side gives several."""
     body_size = _body_size(row for _, rows in sheets for row in rows)
     columns = _columns(sheets)
     return [
-        [_set(row, at, columns[at], body_size) for row in rows] for at, (_, rows) in enumerate(sheets)
+        [_pieces(_set(row, at, columns[at], body_size), body_size) for row in rows]
+        for at, (_, rows) in enumerate(sheets)
     ]
+
+
+def _pieces(row: SetRow, body_size: float) -> list[SetRow]:
+    rows = side_by_side(row.row)
+    if len(rows) == 1:
+        return [row]
+    pieces = [_set(each, row.sheet, row.column, body_size) for each in rows]
+    return [replace(piece, centred=row.centred, beside=True) for piece in pieces]
 
 
 def opens_paragraph(row: SetRow, before: SetRow | None) -> bool:
     """Whether a paragraph begins with this row, `before` being the body row before it in reading order."""
-    if before is None or row.centred or before.centred or _differ_in_size(row.row, before.row):
+    if before is None or row.centred or before.centred or row.beside or before.beside:
+        return True
+    if _differ_in_size(row.row, before.row):
         return True
     if row.sheet == before.sheet and _gap_is_wide(row, before):
         return True
@@ -77,7 +97,7 @@ def _hangs(row: SetRow, before: SetRow) -> bool:
 def _opens_flush(row: SetRow, before: SetRow) -> bool:
     if before.margin > _HANGING or is_attachment_mark(row.words):
         return True
-    if goes_on(before.words):
+    if goes_on(before.words) or bracket_open(before.words):
         return False
     ended, labelled = ends_sentence(before.words), label_of(row.words) is not None
     if before.rest < _SHORT:
@@ -121,9 +141,9 @@ def _body_size(rows: Iterable[Row]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
-def _columns(sheets: Sequence[tuple[tuple[float, float], Sequence[Row]]]) -> list[Column]:
+def _columns(sheets: Sequence[tuple[Format, Sequence[Row]]]) -> list[Column]:
     """Each sheet's own column where it shows one, else that of all sheets of its format."""
-    formats: dict[tuple[float, float], list[Row]] = {}
+    formats: dict[Format, list[Row]] = {}
     for form, rows in sheets:
         formats.setdefault(form, []).extend(rows)
     common = {form: _edges(rows, form) for form, rows in formats.items()}
@@ -134,9 +154,7 @@ def _columns(sheets: Sequence[tuple[tuple[float, float], Sequence[Row]]]) -> lis
     return columns
 
 
-def _own_edges(
-    rows: Sequence[Row], form: tuple[float, float], common: tuple[float, float]
-) -> tuple[float, float]:
+def _own_edges(rows: Sequence[Row], form: Format, common: tuple[float, float]) -> tuple[float, float]:
     """A sheet without continued lines shows an indent as its left edge: then the right edge decides."""
     if len(_wide(rows)) < 4:
         return common
@@ -144,7 +162,7 @@ def _own_edges(
     return own if abs(own[1] - common[1]) > 6 or own[0] < common[0] - 3 else common
 
 
-def _edges(rows: Sequence[Row], form: tuple[float, float]) -> tuple[float, float]:
+def _edges(rows: Sequence[Row], form: Format) -> tuple[float, float]:
     wide = _wide(rows)
     if not wide:
         return form[0] + 0.13 * form[1], form[0] + 0.87 * form[1]
@@ -164,10 +182,11 @@ def _most_common(places: Iterable[float]) -> float:
     bins: dict[int, list[float]] = {}
     for place in places:
         bins.setdefault(round(place / 4), []).append(place)
-    return median(max(bins.values(), key=lambda found: (len(found), found[0])))
+    fullest = max(bins, key=lambda each: (len(bins[each]), each))
+    return median(bins[fullest])
 
 
 def _pitch(rows: Sequence[Row]) -> float:
-    steps = [after.middle - before.middle for before, after in zip(rows, rows[1:], strict=False)]
+    steps = [after.middle - before.middle for before, after in pairwise(rows)]
     steps = [step for step in steps if step > 0]
     return median(steps) if steps else float("inf")

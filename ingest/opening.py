@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-import pdfplumber
 import pypdfium2
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest import unreadable
@@ -29,7 +29,7 @@ _END_WITHIN = 4096
 class OpenedPdf:
     """A PDF open in both readers; `pdfium` is None where only pdfplumber opens it."""
 
-    plumber: pdfplumber.PDF
+    plumber: PDF
     pdfium: pypdfium2.PdfDocument | None
 
 
@@ -52,18 +52,16 @@ def _in_pdfium(data: bytes, password: str | None) -> tuple[pypdfium2.PdfDocument
         return None, error.err_code or -1
 
 
-def _in_plumber(
-    data: bytes, password: str | None, pdfium: pypdfium2.PdfDocument | None, pdfium_code: int
-) -> pdfplumber.PDF:
+def _in_plumber(data: bytes, password: str | None, pdfium: pypdfium2.PdfDocument | None, pdfium_code: int) -> PDF:
     try:
-        return pdfplumber.open(io.BytesIO(data), password=password)
+        return PDF.open(io.BytesIO(data), password=password)
     except PdfminerException as error:
         cause = error.args[0] if error.args else error
     if isinstance(cause, PDFPasswordIncorrect) or pdfium_code == _PDFIUM_PASSWORD:
         raise Unreadable(unreadable.PASSWORD_WRONG if password else unreadable.PASSWORD_NEEDED)
     if pdfium is not None:
         with suppress(PdfminerException):
-            return pdfplumber.open(_rewritten(pdfium))
+            return PDF.open(_rewritten(pdfium))
     raise _refused_by_both(data, cause)
 
 

@@ -146,7 +146,9 @@ def _glyphs(page: PlumberPage, characters: Sequence[dict[str, Any]]) -> tuple[li
             continue
         matrix = character["matrix"]
         place = upright if abs(matrix[1]) <= 0.1 * abs(matrix[0]) else slanted
-        place.extend(Glyph(each, x0 - left, y0 - top, x1 - left, y1 - top, character["size"]) for each in character["text"])
+        place.extend(
+            Glyph(each, x0 - left, y0 - top, x1 - left, y1 - top, character["size"]) for each in character["text"]
+        )
     return upright, slanted
 
 

@@ -1,0 +1,127 @@
+"""From sheets to printed lines and tables in reading order, each line with its role and its place in a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.assembly import Block, PrintedLine, PrintedTable
+from ingest.document import LineRole
+from ingest.furniture import SheetRows, roles_of
+from ingest.glyphs import Glyph, Row, rows_of
+from ingest.layout import SetRow, opens_paragraph, set_rows
+from ingest.sheets import Sheet
+from ingest.tables import GridCell, RuledTable, cell_of
+
+
+@dataclass(frozen=True, slots=True)
+class _FilledTable:
+    """A table with the printed lines of its cells; empty cells have none."""
+
+    table: RuledTable
+    rows: dict[GridCell, tuple[Row, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Furniture:
+    """A row that belongs to the page."""
+
+    row: Row
+    role: LineRole
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A sheet with its rows outside tables and its tables."""
+
+    sheet: Sheet
+    rows: tuple[Row, ...]
+    tables: tuple[_FilledTable, ...]
+
+
+_Item = _FilledTable | _Furniture | list[SetRow]
+
+
+def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
+    """Everything printed on the sheets, in reading order."""
+    printed = [_printed(sheet) for sheet in sheets]
+    roles = roles_of([SheetRows(page=each.sheet.page, height=each.sheet.height, rows=each.rows) for each in printed])
+    body = [
+        [row for row, role in zip(each.rows, of_sheet, strict=True) if role is LineRole.BODY]
+        for each, of_sheet in zip(printed, roles, strict=True)
+    ]
+    forms = [(each.sheet.start, each.sheet.width) for each in printed]
+    placed = set_rows(list(zip(forms, body, strict=True)))
+    blocks: list[Block] = []
+    before: SetRow | None = None
+    for each, of_sheet, set_of_sheet in zip(printed, roles, placed, strict=True):
+        before = _add_sheet(blocks, each.sheet, _in_order(each, of_sheet, iter(set_of_sheet)), before)
+    return blocks
+
+
+def _printed(sheet: Sheet) -> _Printed:
+    outside = list(sheet.glyphs)
+    tables = []
+    for table in sheet.tables:
+        inside, outside = _divided(table, outside)
+        tables.append(_FilledTable(table, {cell: tuple(rows_of(glyphs)) for cell, glyphs in inside.items()}))
+    return _Printed(sheet, tuple(rows_of(outside)), tuple(tables))
+
+
+def _divided(table: RuledTable, glyphs: Sequence[Glyph]) -> tuple[dict[GridCell, list[Glyph]], list[Glyph]]:
+    """The glyphs inside each cell, and those outside the table."""
+    owners = table.owners()
+    inside: dict[GridCell, list[Glyph]] = {}
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        cell = cell_of(table, owners, glyph)
+        (outside if cell is None else inside.setdefault(cell, [])).append(glyph)
+    return inside, outside
+
+
+def _in_order(printed: _Printed, roles: Sequence[LineRole], placed: Iterator[list[SetRow]]) -> list[_Item]:
+    """Rows and tables of a sheet from top to bottom."""
+    items: list[tuple[float, _Item]] = [(each.table.box[1], each) for each in printed.tables]
+    for row, role in zip(printed.rows, roles, strict=True):
+        items.append((row.middle, next(placed) if role is LineRole.BODY else _Furniture(row, role)))
+    return [item for _, item in sorted(items, key=lambda item: item[0])]
+
+
+def _add_sheet(blocks: list[Block], sheet: Sheet, items: Sequence[_Item], before: SetRow | None) -> SetRow | None:
+    """Add a sheet's lines; gives its last body row, which the next sheet may go on from."""
+    for item in items:
+        if isinstance(item, _FilledTable):
+            blocks.append(_table(sheet, item))
+            before = None
+        elif isinstance(item, _Furniture):
+            blocks.append(_line(sheet, item.row, item.role))
+        else:
+            for row in item:
+                blocks.append(_body_line(sheet, row, opens_paragraph(row, before)))
+                before = row
+    blocks.extend(_line(sheet, row, LineRole.WATERMARK) for row in rows_of(sheet.slanted))
+    return before
+
+
+def _body_line(sheet: Sheet, row: SetRow, opens: bool) -> PrintedLine:
+    return PrintedLine(
+        text=row.row.text,
+        page=sheet.page,
+        opens=opens,
+        indent=round(row.margin, 2),
+        centred=row.centred,
+        boxes=_boxes(sheet, row.row),
+    )
+
+
+def _line(sheet: Sheet, row: Row, role: LineRole = LineRole.BODY) -> PrintedLine:
+    return PrintedLine(text=row.text, page=sheet.page, role=role, boxes=_boxes(sheet, row))
+
+
+def _boxes(sheet: Sheet, row: Row) -> tuple[tuple[float, float, float, float], ...]:
+    return tuple(sheet.shown(glyph.box) for glyph in row.glyphs)
+
+
+def _table(sheet: Sheet, filled: _FilledTable) -> PrintedTable:
+    cells = tuple((cell, tuple(_line(sheet, row) for row in filled.rows.get(cell, ()))) for cell in filled.table.cells)
+    return PrintedTable(page=sheet.page, rows=filled.table.rows, columns=filled.table.columns, cells=cells)
