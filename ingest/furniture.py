@@ -36,7 +36,7 @@ def roles_of(sheets: Sequence[SheetRows]) -> list[list[LineRole]]:
 
 
 def _edge_rows(sheet: SheetRows) -> list[tuple[int, LineRole]]:
-    """Indexes of the rows that lie in the head or foot of the sheet, outermost few only, with the role they could have."""
+    """Indexes of the outermost rows that lie in the head or foot of the sheet, with the role they could have."""
     count = len(sheet.rows)
     head = [i for i in range(min(_OUTERMOST, count)) if sheet.rows[i].bottom < _HEAD * sheet.height]
     foot = [i for i in range(max(0, count - _OUTERMOST), count) if sheet.rows[i].top > _FOOT * sheet.height]

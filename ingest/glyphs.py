@@ -35,7 +35,7 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One printed line with generated spaces in its gaps; the edges and the size are those of its printed characters."""
+    """One printed line with generated spaces in its gaps; edges and size are those of its printed characters."""
 
     glyphs: tuple[Glyph, ...]
     text: str
@@ -73,7 +73,7 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
 
 
 def side_by_side(row: Row) -> list[Row]:
-    """The names that stand next to each other in a line, such as two issuers; the line itself where it is no such list."""
+    """The names that stand next to each other in a line, such as two issuers; else the line itself."""
     starts = [0, *(gap.end() for gap in _WIDE_GAP.finditer(row.text))]
     ends = [*(gap.start() for gap in _WIDE_GAP.finditer(row.text)), len(row.text)]
     pieces = list(zip(starts, ends, strict=True))

@@ -1,4 +1,4 @@
-"""Where paragraphs begin on paper: by indents, short last lines, centring, type size and gaps, with the words' signs."""
+"""Where paragraphs begin on paper: by indents, short last lines, centring, type size, gaps and the words' signs."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def _pages(pdf: OpenedPdf) -> Iterator[ReadPage]:
 
 
 def _refuse_untrusted(judgements: Sequence[PageJudgement]) -> None:
-    """A file is refused when half of its printed pages or more cannot be trusted; else those are left out and marked."""
+    """Refuse a file when half of its printed pages cannot be trusted; else those pages are left out and marked."""
     printed = [each for each in judgements if each.verdict is not Verdict.BLANK]
     doubtful = [each for each in printed if each.verdict is not Verdict.SOUND]
     if not printed:

@@ -76,7 +76,7 @@ def _is_background(thing: dict[str, Any]) -> bool:
     )
 
 
-def _is_white(colour: Any) -> bool:
+def _is_white(colour: object) -> bool:
     if not isinstance(colour, tuple):
         return bool(colour == 1)
     return not any(colour) if len(colour) == 4 else all(part == 1 for part in colour)

@@ -166,26 +166,34 @@ class _Wrapped:
 
     def _ending(self, start: int, end: int, first: bool, rest: float) -> float:
         """The cost of ending a paragraph with the printed line from `start` to `end`."""
-        line = self.lines[end]
         if end + 1 == len(self.lines):
             return 0.0
-        after = self.lines[end + 1]
-        cost = 1.0 if rest <= _TOLERANCE else 0.0
-        if after.indented:
-            return cost
-        if goes_on(line.words) or bracket_open(line.words):
-            return cost + 6.0
-        if end > start and closes(self.lines[end - 1].words) and not closes(line.words):
-            return cost + 4.0
-        if stands_alone(line.words) or stands_alone(after.words):
-            return cost + 0.2
-        if label_of(line.words) == line.words and start == end:
-            return cost + 5.0
-        labelled = label_of(after.words) is not None
-        if ends_sentence(line.words) or (labelled and closes(line.words)):
-            return 0.5 * cost if labelled or cost else 1.0
-        if rest > 3 and ends_title(line.words):
+        full = 1.0 if rest <= _TOLERANCE else 0.0
+        if self.lines[end + 1].indented:
+            return full
+        unlikely = self._unfinished(start, end)
+        return full + unlikely if unlikely else self._ended(start, end, first, rest, full)
+
+    def _unfinished(self, start: int, end: int) -> float:
+        """The cost where the words of the line cannot well be the last of a paragraph, else 0."""
+        words = self.lines[end].words
+        if goes_on(words) or bracket_open(words):
+            return 6.0
+        if end > start and closes(self.lines[end - 1].words) and not closes(words):
+            return 4.0
+        stranded = start == end and label_of(words) == words and not stands_alone(words)
+        return 5.0 if stranded else 0.0
+
+    def _ended(self, start: int, end: int, first: bool, rest: float, full: float) -> float:
+        """The cost by what the words of the line are: a sentence's end, a line by itself, a title, a heading."""
+        words, after = self.lines[end].words, self.lines[end + 1].words
+        labelled = label_of(after) is not None
+        if stands_alone(words) or stands_alone(after):
+            return full + 0.2
+        if ends_sentence(words) or (labelled and closes(words)):
+            return 0.5 * full if labelled or full else 1.0
+        if rest > 3 and ends_title(words):
             return 0.3
         if first and rest > 3:
-            return cost + (0.6 if labelled or label_of(self.lines[start].words) else 1.2) + 1.5 * (end - start)
-        return cost + (2.0 if labelled else 3.5)
+            return (0.6 if labelled or label_of(self.lines[start].words) else 1.2) + 1.5 * (end - start)
+        return full + (2.0 if labelled else 3.5)
