@@ -15,9 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import Any
 
+import numpy
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import DummyTokenizer
@@ -28,6 +31,7 @@ from extract.quantities import find_quantities
 BREAKS = "clausebook_breaks"
 QUANTITIES = "clausebook_quantities"
 LABELS = "clausebook_labels"
+STARTS = "clausebook_starts"
 SENTENCE_ENDS = frozenset("。;!?")
 PIECE_ENDS = frozenset(",:")
 OPENING, CLOSING = frozenset("(〔[《“"), frozenset(")〕]》”")
@@ -49,6 +53,7 @@ class PolicyTokenizer(DummyTokenizer):
         doc = Doc(self.vocab, words=pieces, spaces=[False] * len(pieces))
         doc.user_data[QUANTITIES] = quantities
         doc.user_data[LABELS] = labels
+        doc.user_data[STARTS] = {offset: index for index, offset in enumerate(accumulate(map(len, pieces), initial=0))}
         return doc
 
 
@@ -100,28 +105,41 @@ def _sentences(doc: Doc) -> Doc:
         elif text in PIECE_ENDS and depth == 0:
             cuts.append(token.i + 1)
     first = sorted(set(starts))
-    marked = set(first)
-    for token in doc:
-        token.is_sent_start = token.i in marked
-    edges = sorted({*first, *cuts, len(doc)} - {0} | {0})
-    doc.spans["pieces"] = [Span(doc, a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    _mark_starts(doc, first)
+    edges = sorted({*first, *cuts, len(doc)})
+    doc.spans["pieces"] = [Span(doc, start, end) for start, end in pairwise(edges)]
     return doc
+
+
+def _mark_starts(doc: Doc, starts: list[int]) -> None:
+    """Set all sentence starts in one go: setting them token by token walks the Doc each time."""
+    marks = numpy.full((len(doc), 1), -1, dtype="int64")
+    marks[starts] = 1
+    doc.from_array([SENT_START], marks.astype("uint64"))
 
 
 @Language.component("quantities", requires=["token.is_sent_start"], assigns=["doc.spans"])
 def _quantities(doc: Doc) -> Doc:
     """Typed spans of the figures that the tokenizer kept whole."""
-    found = [doc.char_span(q.start, q.end, label=q.kind) for q in doc.user_data[QUANTITIES]]
-    doc.spans["quantities"] = [span for span in found if span is not None]
+    doc.spans["quantities"] = _spans(doc, [(q.start, q.end, q.kind) for q in doc.user_data[QUANTITIES]])
     return doc
 
 
 @Language.component("cues", requires=["doc.spans"], assigns=["doc.spans"])
 def _cues(doc: Doc) -> Doc:
     """Cue words on token borders; a cue that touches a figure was swallowed by it."""
-    found = [doc.char_span(start, end, label=label) for start, end, label in doc.user_data[LABELS] if label]
-    doc.spans["cues"] = [span for span in found if span is not None]
+    doc.spans["cues"] = _spans(doc, [each for each in doc.user_data[LABELS] if each[2]])
     return doc
+
+
+def _spans(doc: Doc, found: list[tuple[int, int, str]]) -> list[Span]:
+    """Spans on token borders; what ends inside a token is dropped. (`Doc.char_span` walks all tokens each time.)"""
+    starts = doc.user_data[STARTS]
+    return [
+        Span(doc, starts[start], starts[end], label=label)
+        for start, end, label in found
+        if start in starts and end in starts
+    ]
 
 
 @cache
