@@ -159,15 +159,11 @@ class _Planter:
         )
 
     def _end_of_item(self, node: Node, following: int) -> int | None:
-        """Where a paragraph behind the last item of a list speaks of all items (以上……), the item ends before it."""
+        """Where a paragraph behind the last item of a list speaks of all items (以上……), the item ends."""
         if node.label.number < 2:
             return None
-        for block in self.blocks[node.label.paragraph + 1 :]:
-            if block.start >= following:
-                return None
-            if _SUMS_UP.match(block.text):
-                return block.start
-        return None
+        block = next(iter(self.blocks[node.label.paragraph + 1 :]), None)
+        return block.start if block and block.start < following and _SUMS_UP.match(block.text) else None
 
     def _tables(self, running: list[Section], base: int) -> list[_Draft]:
         """Captions 表1 …… with the ruled table or the lines under them."""

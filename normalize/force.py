@@ -1,0 +1,202 @@
+"""From when to when a notice is in force, and on what the two dates rest.
+
+`from` rests on a stated date or on its publication, `to` on a stated date or a stated duration. Where nothing is
+said the date is None. The last day in force of 3 years from 2025-02-03 is 2028-02-02.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from extract import Reading
+from normalize.dates import read_dates
+from normalize.durations import read_length
+
+STATED_DATE = "stated_date"
+STATED_DURATION = "stated_duration"
+FROM_PUBLICATION = "from_publication"
+NOT_STATED = "not_stated"
+
+_NUMERAL = r"[0-9〇○零一二三四五六七八九十]"
+_DATE = (
+    rf"(?:{_NUMERAL}{{4}}年)?{_NUMERAL}{{1,3}}月(?:{_NUMERAL}{{1,3}}[日号])?|{_NUMERAL}{{4}}年(?:底|末)?"
+    r"|[0-9]{4}[.-][0-9]{1,2}[.-][0-9]{1,2}"
+)
+_LENGTH = rf"(?:{_NUMERAL}+|两|半)(?:个)?(?:年半?|月|日|天|工作日)"
+_UNREAD = frozenset({"form", "score_sheet", "contents", "signature", "imprint", "materials", "example"})
+_PERIOD = re.compile(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Force:
+    """The first and the last day in force, each with its basis."""
+
+    begins: dt.date | None
+    begins_basis: str
+    ends: dt.date | None
+    ends_basis: str
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    own: list[str] = Field(min_length=1)
+    others: list[str] = Field(min_length=1)
+    starts: list[str] = Field(min_length=1)
+    publications: list[str] = Field(min_length=1)
+    ends: list[str] = Field(min_length=1)
+    lengths: list[str] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    own: re.Pattern[str]
+    others: re.Pattern[str]
+    starts: tuple[re.Pattern[str], ...]
+    publications: tuple[re.Pattern[str], ...]
+    ends: tuple[re.Pattern[str], ...]
+    lengths: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _patterns() -> _Patterns:
+    data = resources.files("normalize").joinpath("data/force.toml").read_text(encoding="utf-8")
+    words = _Words.model_validate(tomllib.loads(data))
+    return _Patterns(
+        own=re.compile("|".join(f"(?:{each})" for each in words.own)),
+        others=re.compile("|".join(f"(?:{each})" for each in words.others)),
+        starts=_compiled(words.starts),
+        publications=_compiled(words.publications),
+        ends=_compiled(words.ends),
+        lengths=_compiled(words.lengths),
+    )
+
+
+def _compiled(words: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(each.replace("{date}", f"(?:{_DATE})").replace("{length}", _LENGTH)) for each in words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    day: dt.date | None
+    basis: str
+
+
+def find_force(reading: Reading, published: dt.date | None) -> Force:
+    """Read the notice's own sentences on its force; `published` is the day that 自发布之日起 means."""
+    starts: list[_Start] = []
+    ends: list[tuple[str, str]] = []
+    for words in _own_sentences(reading):
+        start = _start(words, published)
+        if start:
+            starts.append(start)
+        end = _end(words)
+        if end:
+            ends.append(end)
+    begins = next((each for each in reversed(starts) if each.basis == STATED_DATE), None) or (
+        starts[-1] if starts else _Start(None, NOT_STATED)
+    )
+    last, basis = _last_day(ends, begins.day)
+    return Force(begins=begins.day, begins_basis=begins.basis, ends=last, ends_basis=basis)
+
+
+def _own_sentences(reading: Reading) -> Iterator[str]:
+    """Sentences about the notice's own force; a validity right behind such a sentence belongs to it."""
+    patterns = _patterns()
+    before = -1
+    for sentence in reading.sentences:
+        clause = reading.clauses[sentence.clause]
+        if clause.role in _UNREAD or sentence.table is not None:
+            continue
+        words = re.sub(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》", "《》", reading.words(sentence.start, sentence.end))
+        if patterns.own.search(_without_label(words, clause.label)) and not patterns.others.search(words):
+            before = (
+                sentence.clause
+                if any(each.search(words) for each in (*patterns.starts, *patterns.publications))
+                else -1
+            )
+            yield words
+        elif before == sentence.clause and words.startswith(("有效期", "试行期", "执行期", "实施期")):
+            yield words
+
+
+def _without_label(words: str, label: str) -> str:
+    return re.sub(r"^(?:第[^条]{1,5}条|[(]?[0-9一二三四五六七八九十]{1,3}[)、.])", "", words) if label else words
+
+
+def _start(words: str, published: dt.date | None) -> _Start | None:
+    for pattern in _patterns().starts:
+        match = pattern.search(words)
+        day = _day(match["date"]) if match else None
+        if day:
+            return _Start(day, STATED_DATE)
+    for pattern in _patterns().publications:
+        match = pattern.search(words)
+        if match:
+            delay = _later(published, match["delay"]) if match["delay"] and published else published
+            return _Start(delay, FROM_PUBLICATION)
+    return None
+
+
+def _end(words: str) -> tuple[str, str] | None:
+    """The printed last date, or the printed length of validity."""
+    for pattern in _patterns().ends:
+        match = pattern.search(words)
+        if match:
+            return STATED_DATE, match["date"]
+    for pattern in _patterns().lengths:
+        match = pattern.search(words)
+        if match:
+            return STATED_DURATION, match["length"]
+    return None
+
+
+def _last_day(ends: list[tuple[str, str]], begins: dt.date | None) -> tuple[dt.date | None, str]:
+    for basis, words in sorted(ends[::-1], key=lambda end: end[0] != STATED_DATE):
+        if basis == STATED_DATE:
+            day = _day(words, last=True, year=begins.year if begins else None)
+            if day:
+                return day, basis
+        else:
+            after = _later(begins, words) if begins else None
+            return (after - dt.timedelta(days=1) if after else None), basis
+    return None, NOT_STATED
+
+
+def _day(words: str, *, last: bool = False, year: int | None = None) -> dt.date | None:
+    """A printed date as a day; of a month or year alone the first day, or the last one."""
+    values = read_dates(words)
+    if len(values) != 1:
+        return None
+    value = values[0]
+    years = value.year or year
+    if years is None:
+        return None
+    month = value.month or (12 if last else 1)
+    day = value.day or (calendar.monthrange(years, month)[1] if last else 1)
+    try:
+        return dt.date(years, month, day)
+    except ValueError:
+        return None
+
+
+def _later(day: dt.date, words: str) -> dt.date | None:
+    """The same day of the month so many years and months later, or so many days later."""
+    length = read_length(words)
+    period = _PERIOD.fullmatch(length.iso) if length and length.iso else None
+    if period is None:
+        return None
+    months = int(period["years"] or 0) * 12 + int(period["months"] or 0)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    month += 1
+    shifted = dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    return shifted + dt.timedelta(days=int(period["days"] or 0) + 7 * int(period["weeks"] or 0))

