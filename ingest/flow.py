@@ -119,7 +119,8 @@ def _line(sheet: Sheet, row: Row, role: LineRole = LineRole.BODY) -> PrintedLine
 
 
 def _boxes(sheet: Sheet, row: Row) -> tuple[tuple[float, float, float, float], ...]:
-    return tuple(sheet.shown(glyph.box) for glyph in row.glyphs)
+    boxes = (glyph[1:5] for glyph in row.glyphs)
+    return tuple(map(sheet.shown, boxes) if sheet.turn else boxes)
 
 
 def _table(sheet: Sheet, filled: _FilledTable) -> PrintedTable:

@@ -40,6 +40,7 @@ def fold(text: str) -> str:
     return text.translate(_table())
 
 
+@cache
 def is_blank(character: str) -> bool:
     """Whether a character prints nothing: white space, zero-width and control characters."""
     return character.isspace() or unicodedata.category(character) in _INVISIBLE

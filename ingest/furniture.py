@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +10,12 @@ from dataclasses import dataclass
 from ingest.document import LineRole
 from ingest.folding import compact
 from ingest.glyphs import Row
-from ingest.signs import bare_number, is_page_number
+from ingest.signs import bare_number, is_page_number, label_of
 
 _HEAD = 0.15
 _FOOT = 0.82
 _OUTERMOST = 3
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +71,15 @@ def _mark_bare_numbers(
 def _mark_repeated(
     sheets: Sequence[SheetRows], words: Sequence[Sequence[str]], roles: Sequence[list[LineRole]]
 ) -> None:
-    """The same words at the same height of many pages, outside the column of text, are a running header or footer."""
+    """The same words (but for numbers) at the same height of many pages, outside the text, run through the file."""
     places: defaultdict[tuple[str, LineRole, int], list[tuple[int, int]]] = defaultdict(list)
     top, bottom = _body_edges(sheets, roles)
     for at, sheet in enumerate(sheets):
         for i, role in _edge_rows(sheet):
             row = sheet.rows[i]
             outside = row.bottom < top + 1 if role is LineRole.HEADER else row.top > bottom - 1
-            if roles[at][i] is LineRole.BODY and outside:
-                places[words[at][i], role, round(row.middle / 6)].append((at, i))
+            if roles[at][i] is LineRole.BODY and outside and label_of(words[at][i]) is None:
+                places[_DIGITS.sub("0", words[at][i]), role, round(row.middle / 6)].append((at, i))
     for (_, role, _), found in places.items():
         if len(found) >= max(2, 0.4 * len(sheets)):
             for at, i in found:

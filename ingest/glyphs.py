@@ -112,7 +112,7 @@ def _without_overprint(glyphs: list[Glyph]) -> list[Glyph]:
     """Bold type is sometimes made by printing a character twice, slightly moved: keep the first."""
     kept: list[Glyph] = []
     for glyph in glyphs:
-        if not any(_same_print(glyph, earlier) for earlier in kept[-2:]):
+        if not (kept and (_same_print(glyph, kept[-1]) or _same_print(glyph, kept[max(0, len(kept) - 2)]))):
             kept.append(glyph)
     return kept
 

@@ -13,16 +13,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
-from pdfplumber.page import Page as PlumberPage
 
 from ingest.document import Page
 from ingest.folding import is_blank
 from ingest.glyphs import Glyph, Rectangle, rows_of
 from ingest.judgement import PageJudgement, Verdict, judge
+from ingest.lean_page import LeanPage, lean, turned
 from ingest.opening import OpenedPdf
 from ingest.tables import RuledTable, ruled_tables
 
 _STRIP = 30.0
+_ROWS_OF_A_HALF = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,23 +62,24 @@ class ReadPage:
 
 def read_page(pdf: OpenedPdf, index: int) -> ReadPage:
     """Read one page, counted from 0."""
-    plumber: PlumberPage = pdf.plumber.pages[index]
+    plumber = lean(pdf.plumber.pages[index])
+    left, top, right, bottom = plumber.visible
     page = Page(
         number=index + 1,
-        width=round(float(plumber.width), 2),
-        height=round(float(plumber.height), 2),
+        width=round(right - left, 2),
+        height=round(bottom - top, 2),
         rotation=int(plumber.rotation or 0),
     )
     characters: list[dict[str, Any]] = plumber.chars
     printed = sum(1 for character in characters if not is_blank(character["text"][:1] or " "))
     judgement = judge(page.number, printed, _unmapped_share(pdf, index), _picture_share(plumber))
-    sheets = _sheets(pdf, plumber, characters) if judgement.verdict is Verdict.SOUND else ()
+    sheets = _sheets(plumber, characters) if judgement.verdict is Verdict.SOUND else ()
     plumber.close()
     return ReadPage(page=page, judgement=judgement, sheets=sheets)
 
 
 def _unmapped_share(pdf: OpenedPdf, index: int) -> float:
-    if pdf.pdfium is None:
+    if pdf.pdfium is None or index >= len(pdf.pdfium):
         return 0.0
     page = pdf.pdfium[index]
     text = page.get_textpage()
@@ -88,8 +90,8 @@ def _unmapped_share(pdf: OpenedPdf, index: int) -> float:
     return unmapped / count if count else 0.0
 
 
-def _picture_share(page: PlumberPage) -> float:
-    left, top, right, bottom = page.bbox
+def _picture_share(page: LeanPage) -> float:
+    left, top, right, bottom = page.visible
     area = max((right - left) * (bottom - top), 1.0)
     shares = [
         max(0.0, min(right, image["x1"]) - max(left, image["x0"]))
@@ -100,24 +102,21 @@ def _picture_share(page: PlumberPage) -> float:
     return min(1.0, max(shares, default=0.0))
 
 
-def _sheets(pdf: OpenedPdf, page: PlumberPage, characters: Sequence[dict[str, Any]]) -> tuple[Sheet, ...]:
-    turned = _direction(characters)
-    if turned:
-        rotation = (int(page.rotation or 0) + turned) % 360
-        page.page_obj.rotate = rotation
-        page.page_obj.attrs = {**page.page_obj.attrs, "Rotate": rotation}
-        page = PlumberPage(pdf.plumber, page.page_obj, page.page_number, 0)
+def _sheets(page: LeanPage, characters: Sequence[dict[str, Any]]) -> tuple[Sheet, ...]:
+    turn = _direction(characters)
+    if turn:
+        page = turned(page, (int(page.rotation or 0) + turn) % 360)
         characters = page.chars
     upright, slanted = _glyphs(page, characters)
-    tables = ruled_tables(page)
+    left, top, right, bottom = page.visible
     whole = Sheet(
         page=page.page_number,
-        width=float(page.width),
-        height=float(page.height),
-        turn=-turned % 360,
+        width=right - left,
+        height=bottom - top,
+        turn=-turn % 360,
         glyphs=tuple(upright),
         slanted=tuple(slanted),
-        tables=tables,
+        tables=tuple(table.moved(-left, -top) for table in ruled_tables(page)),
     )
     return _halves(whole) or (whole,)
 
@@ -135,11 +134,11 @@ def _turn(matrix: Sequence[float]) -> int:
     return round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
 
 
-def _glyphs(page: PlumberPage, characters: Sequence[dict[str, Any]]) -> tuple[list[Glyph], list[Glyph]]:
+def _glyphs(page: LeanPage, characters: Sequence[dict[str, Any]]) -> tuple[list[Glyph], list[Glyph]]:
     """The page's glyphs, upright ones and slanted ones (watermarks) apart; what lies off the paper is left out."""
     upright: list[Glyph] = []
     slanted: list[Glyph] = []
-    left, top, right, bottom = page.bbox
+    left, top, right, bottom = page.visible
     for character in characters:
         x0, y0, x1, y1 = character["x0"], character["top"], character["x1"], character["bottom"]
         if not (left <= (x0 + x1) / 2 <= right and top <= (y0 + y1) / 2 <= bottom):
@@ -163,22 +162,21 @@ def _halves(sheet: Sheet) -> tuple[Sheet, ...]:
 
 
 def _empty_strip(sheet: Sheet) -> float | None:
-    left_edge, right_edge = 0.4 * sheet.width, 0.6 * sheet.width
-    spans = sorted((glyph.x0, glyph.x1) for glyph in sheet.glyphs if not is_blank(glyph.text))
+    """The middle of a strip near the middle of the sheet that nothing is printed on, with text on both sides."""
+    spans = [(glyph.x0, glyph.x1) for glyph in sheet.glyphs if not is_blank(glyph.text)]
     spans += [(table.box[0], table.box[2]) for table in sheet.tables]
-    reach = left_edge
+    reach = 0.0
     for x0, x1 in sorted(spans):
-        if x0 - reach >= _STRIP and reach > left_edge - 1 and x0 > left_edge:
-            break
-        if x1 > left_edge and x0 < right_edge:
-            reach = max(reach, x1)
-    else:
-        return None
-    middle = (reach + min(x0, right_edge)) / 2
-    if middle > right_edge:
-        return None
-    sides = [rows_of(g for g in sheet.glyphs if (g.x0 < middle) == left) for left in (True, False)]
-    return middle if all(len(rows) >= 4 for rows in sides) else None
+        middle = (reach + x0) / 2
+        if x0 - reach >= _STRIP and 0.4 <= middle / sheet.width <= 0.6:
+            return middle if _both_sides_filled(sheet, middle) else None
+        reach = max(reach, x1)
+    return None
+
+
+def _both_sides_filled(sheet: Sheet, middle: float) -> bool:
+    sides = [rows_of(glyph for glyph in sheet.glyphs if (glyph.x0 < middle) == left) for left in (True, False)]
+    return all(len(rows) >= _ROWS_OF_A_HALF for rows in sides)
 
 
 def _part(sheet: Sheet, start: float, end: float) -> Sheet:

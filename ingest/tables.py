@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pdfplumber.page import Page as PlumberPage
@@ -45,6 +45,16 @@ class RuledTable:
     def columns(self) -> int:
         """Number of grid columns."""
         return len(self.xs) - 1
+
+    def moved(self, x: float, y: float) -> RuledTable:
+        """The table in coordinates whose origin is moved."""
+        left, top, right, bottom = self.box
+        return replace(
+            self,
+            box=(left + x, top + y, right + x, bottom + y),
+            xs=tuple(each + x for each in self.xs),
+            ys=tuple(each + y for each in self.ys),
+        )
 
     def owners(self) -> dict[tuple[int, int], GridCell]:
         """The cell that covers each grid place; the first one where cells overlap."""
