@@ -27,6 +27,7 @@ _ISSUED = re.compile(r"《(?P<title>[^》]{6,80})》")
 _TITLED = re.compile(
     r"^.{4,70}?(?:办法|措施|政策|细则|方案|意见|规定|规则|举措)(?:[(][^()]{1,10}[)])?(?=为|根据|第一[章条]|一、)"
 )
+_MARKER = re.compile(r"^[-·•]?附(?:件|表|录)?[0-9一二三四五六七八九十]{0,3}[:]?$")
 _ORGANISATION_MOST = 40
 _SIGNATURE_LEAST = 60
 
@@ -76,7 +77,7 @@ def _is_seam(before: str, line: str, *, last: bool) -> bool:
     """Whether a paragraph ends at a line break, judged by the words so far and the next line."""
     if not line:
         return False
-    if is_date(line) or _NUMBER_LINE.match(line) or _NUMBERED.match(before):
+    if _MARKER.match(before) or is_date(line) or _NUMBER_LINE.match(line) or _NUMBERED.match(before):
         return True
     if len(line) <= _ORGANISATION_MOST and is_organisation(line) and (last or is_organisation(before)):
         return before[-1] in "。)》" or is_organisation(before)

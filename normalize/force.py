@@ -161,7 +161,7 @@ def _end(words: str) -> tuple[str, str] | None:
 
 
 def _last_day(ends: list[tuple[str, str]], begins: dt.date | None) -> tuple[dt.date | None, str]:
-    for basis, words in sorted(ends[::-1], key=lambda end: end[0] != STATED_DATE):
+    for basis, words in sorted(ends, key=lambda end: end[0] != STATED_DATE):
         if basis == STATED_DATE:
             day = _day(words, last=True, year=begins.year if begins else None)
             if day:
