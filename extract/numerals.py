@@ -20,7 +20,7 @@ _MYRIADS = f"{_SECTION}[万萬](?:{ZERO}?{_SECTION})?"
 
 #: A Chinese cardinal up to 10^16, in plain or in formal characters, with the decimals of 一点五.
 CHINESE = (
-    f"(?:(?:{_SECTION}[万萬]?亿(?:{ZERO}?{_MYRIADS}|{ZERO}?{_SECTION})?|{_MYRIADS}|{_SECTION}|{ZERO}(?=点))"
+    f"(?:(?:{_SECTION}[万萬]?亿(?:{ZERO}?{_MYRIADS}|{ZERO}?{_SECTION})?|{_MYRIADS}|{_SECTION}|{ZERO}(?=[点元]))"
     f"(?:点[零〇一二三四五六七八九]+)?)"
 )
 

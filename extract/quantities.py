@@ -24,6 +24,7 @@ from ingest import Span
 _START = re.compile("[0-9一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾半百千万第零〇¥￥$A-Za-z]")
 _DIGITS = frozenset("0123456789¥￥$")
 _LETTERS = re.compile("[A-Za-z]+(?:[-/_.&][A-Za-z]+)*[-/_.]?(?=[0-9])|[A-Za-z]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
 _CODE_TAIL = re.compile(r"[\dA-Za-z]+(?:[-_./—+][\dA-Za-z]+)*")
 _KINDS = {
     "document": "document_number",
@@ -97,15 +98,20 @@ def _quantity_at(text: str, start: int, stop: int, vetoed: bool) -> tuple[Quanti
 
 
 def _code_at(text: str, start: int, stop: int) -> tuple[Quantity | None, int]:
-    """Letters with digits (G60, ISO9001) are one code, unless the digits begin a figure of their own (PCT2万元)."""
+    """Letters with digits (G60, ISO9001) and addresses of the net are one code, unless the digits begin a figure of their own (PCT2万元)."""
+    if address := _ADDRESS.match(text, start, stop):
+        return _code(start, address.start(), address.end())
     letters = _LETTERS.match(text, start, stop)
     end = letters.end() if letters else start + 1
     match = arabic_pattern().match(text, end, stop) if end < stop and text[end] in _DIGITS else None
     if match is None or _is_figure(match):
         return None, end
     tail = _CODE_TAIL.match(text, end, stop)
-    code_end = tail.end() if tail else match.end()
-    return Quantity(start=start, end=code_end, kind="code", numerals=(Span(end, code_end),), unit=None), code_end
+    return _code(start, end, tail.end() if tail else match.end())
+
+
+def _code(start: int, digits: int, end: int) -> tuple[Quantity, int]:
+    return Quantity(start=start, end=end, kind="code", numerals=(Span(digits, end),), unit=None), end
 
 
 def _is_figure(match: re.Match[str]) -> bool:

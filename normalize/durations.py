@@ -17,6 +17,8 @@ _PIECE = re.compile(
 )
 #: What half of a unit is, in the next smaller one that ISO 8601 can write.
 _HALVES = {"Y": ("M", 6), "M": ("D", 15), "W": ("D", 3), "D": ("TH", 12), "TH": ("TM", 30), "TM": ("TS", 30)}
+#: Units of one family, in the smallest of them.
+_SCALES = ({"个月": 1, "年": 12}, {"小时": 1, "日": 24, "周": 168}, {"秒": 1, "分钟": 60, "小时": 3600, "日": 86400})
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 
@@ -91,3 +93,14 @@ def iso_duration(counts: dict[str, Decimal]) -> str | None:
 
 def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
+
+
+def common_values(low: Length, high: Length) -> tuple[Decimal | None, Decimal | None, str | None]:
+    """Both ends of a range in one unit: 6个月至1年 in months, 13天至8周 in days; no values where none is common."""
+    if low.unit == high.unit:
+        return low.value, high.value, high.unit
+    for scale in _SCALES:
+        if low.unit in scale and high.unit in scale:
+            unit = min(low.unit, high.unit, key=lambda name: scale[name])
+            return low.value * scale[low.unit] / scale[unit], high.value * scale[high.unit] / scale[unit], unit
+    return None, None, None

@@ -9,14 +9,14 @@ from functools import lru_cache
 
 from extract import Quantity
 from normalize.dates import read_dates
-from normalize.durations import read_length
+from normalize.durations import common_values, read_length
 from normalize.numerals import numeral_value
 from normalize.unit_values import unit_values
 
 _SIZE = re.compile("[十百千万亿]+")
 _SIZES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _LOW_UNIT = re.compile(r"[余多几来]?(?P<size>[百千万亿]*)(?P<word>[^\d(至到~—–─−-]*)")
-_PARTS = {"百": 1, "千": 10, "万": 100}
+_PARTS = {"百": 1, "千": 10, "万": 100, "百万": 10000}
 _COINS = re.compile(r"[元圆](?:(?P<jiao>[^角]+)角)?(?:(?P<fen>[^分]+)分)?[整正]?$")
 
 
@@ -82,11 +82,12 @@ def _duration(words: str, numerals: tuple[tuple[int, int], ...], unit: str) -> M
     high = read_length(words[high_start:high_end] + unit)
     if low is None or high is None:
         return Measure(kind="duration", unit=unit)
+    values = common_values(low, high)
     return Measure(
         kind="duration",
-        low=low.value,
-        high=high.value,
-        unit=high.unit,
+        low=values[0],
+        high=values[1],
+        unit=values[2],
         iso=low.iso,
         iso_high=high.iso,
         working=high.working,

@@ -54,18 +54,21 @@ def _built_value(words: str) -> Decimal | None:
     """Add up digit × size pairs; a larger size multiplies what came before it (三百五十万, 1.2千万, 四万亿)."""
     total = section = Decimal(0)
     digit: Decimal | None = None
+    last_size = 10**5
     for token in _TOKEN.findall(words):
         if token in _SMALL_SIZES:
-            section += (Decimal(1) if digit is None else digit) * _SMALL_SIZES[token]
-            digit = None
+            size = _SMALL_SIZES[token]
+            if size >= last_size or (digit is None and section and size > 10):
+                return None
+            section, digit, last_size = section + (digit or 1) * size, None, size
         elif token in _LARGE_SIZES:
             size = _LARGE_SIZES[token]
             section += digit or 0
-            before = total % (size * 10**4) if total and total < size else Decimal(0)
-            if not section and not before:
+            before = total if total < size or not section + (digit or 0) else Decimal(0)
+            if not section + before:
                 return None
             total = total - before + (section + before) * size
-            section, digit = Decimal(0), None
+            section, digit, last_size = Decimal(0), None, 10**5
         else:
             value = _digit_value(token)
             if value is None or (digit is not None and digit != 0):
