@@ -52,11 +52,11 @@ def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
     ]
     forms = [(each.sheet.start, each.sheet.width) for each in printed]
     placed = set_rows(list(zip(forms, body, strict=True)))
-    blocks: list[Block] = []
-    before: SetRow | None = None
+    flow = _Flow()
     for each, of_sheet, set_of_sheet in zip(printed, roles, placed, strict=True):
-        before = _add_sheet(blocks, each.sheet, _in_order(each, of_sheet, iter(set_of_sheet)), before)
-    return blocks
+        for item in _in_order(each, of_sheet, iter(set_of_sheet)):
+            flow.add(each.sheet, item)
+    return flow.blocks
 
 
 def _printed(sheet: Sheet) -> _Printed:
@@ -84,23 +84,33 @@ def _in_order(printed: _Printed, roles: Sequence[LineRole], placed: Iterator[lis
     items: list[tuple[float, _Item]] = [(each.table.box[1], each) for each in printed.tables]
     for row, role in zip(printed.rows, roles, strict=True):
         items.append((row.middle, next(placed) if role is LineRole.BODY else _Furniture(row, role)))
-    return [item for _, item in sorted(items, key=lambda item: item[0])]
+    marks = (_Furniture(row, LineRole.WATERMARK) for row in rows_of(printed.sheet.slanted))
+    return [*(item for _, item in sorted(items, key=lambda item: item[0])), *marks]
 
 
-def _add_sheet(blocks: list[Block], sheet: Sheet, items: Sequence[_Item], before: SetRow | None) -> SetRow | None:
-    """Add a sheet's lines; gives its last body row, which the next sheet may go on from."""
-    for item in items:
+class _Flow:
+    """The blocks so far, with the last body row and the first row of its paragraph."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.before: SetRow | None = None
+        self.opening: SetRow | None = None
+
+    def add(self, sheet: Sheet, item: _Item) -> None:
+        """Add one thing printed on a sheet."""
         if isinstance(item, _FilledTable):
-            blocks.append(_table(sheet, item))
-            before = None
+            self.blocks.append(_table(sheet, item))
+            self.before = None
         elif isinstance(item, _Furniture):
-            blocks.append(_line(sheet, item.row, item.role))
+            self.blocks.append(_line(sheet, item.row, item.role))
         else:
             for row in item:
-                blocks.append(_body_line(sheet, row, opens_paragraph(row, before)))
-                before = row
-    blocks.extend(_line(sheet, row, LineRole.WATERMARK) for row in rows_of(sheet.slanted))
-    return before
+                self._add_body(sheet, row)
+
+    def _add_body(self, sheet: Sheet, row: SetRow) -> None:
+        opens = opens_paragraph(row, self.before, self.opening)
+        self.before, self.opening = row, row if opens else self.opening
+        self.blocks.append(_body_line(sheet, row, opens))
 
 
 def _body_line(sheet: Sheet, row: SetRow, opens: bool) -> PrintedLine:

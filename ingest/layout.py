@@ -23,11 +23,15 @@ _WIDE_GAP = 1.7
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The left and right edge of the text of a sheet, and the usual distance from line to line."""
+    """The left and right edge of the text of a sheet, and the usual distance from line to line.
+
+    `indents` says that the document sets in the first lines of its paragraphs.
+    """
 
     left: float
     right: float
     pitch: float
+    indents: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,24 +78,28 @@ def _pieces(row: SetRow, body_size: float) -> list[SetRow]:
     return [replace(piece, centred=row.centred, beside=True) for piece in pieces]
 
 
-def opens_paragraph(row: SetRow, before: SetRow | None) -> bool:
-    """Whether a paragraph begins with this row, `before` being the body row before it in reading order."""
-    if before is None or row.centred or before.centred or row.beside or before.beside:
+def opens_paragraph(row: SetRow, before: SetRow | None, opening: SetRow | None) -> bool:
+    """Whether a paragraph begins with this row.
+
+    `before` is the body row before it in reading order, `opening` the first row of that row's paragraph.
+    """
+    if before is None or opening is None or row.centred or before.centred or row.beside or before.beside:
         return True
     if _differ_in_size(row.row, before.row):
         return True
     if row.sheet == before.sheet and _gap_is_wide(row, before):
         return True
     if row.margin >= _INDENTED:
-        return not _hangs(row, before)
+        return not _hangs(row, before, opening)
     return _opens_flush(row, before)
 
 
-def _hangs(row: SetRow, before: SetRow) -> bool:
-    """A line set in deeply that goes on with the full line before it, as in lists of attachments."""
+def _hangs(row: SetRow, before: SetRow, opening: SetRow) -> bool:
+    """A line set in deeply that goes on with the full line of a list item, as in lists of attachments."""
     aligned = not before.deep or -0.5 < row.margin - before.margin < 2.5
     unfinished = before.rest < _SHORT and not ends_sentence(before.words)
-    return _DEEP < row.margin < _HANGING and aligned and unfinished and label_of(row.words) is None
+    listed = label_of(opening.words) is not None and label_of(row.words) is None
+    return _DEEP < row.margin < _HANGING and aligned and unfinished and listed
 
 
 def _opens_flush(row: SetRow, before: SetRow) -> bool:
@@ -101,7 +109,7 @@ def _opens_flush(row: SetRow, before: SetRow) -> bool:
         return False
     ended, labelled = ends_sentence(before.words), label_of(row.words) is not None
     if before.rest < _SHORT:
-        return labelled and ended and (before.margin < _INDENTED or row.words.startswith("附"))
+        return labelled and ended and not row.column.indents
     return labelled or ended or before.rest > _VERY_SHORT
 
 
@@ -151,7 +159,17 @@ def _columns(sheets: Sequence[tuple[Format, Sequence[Row]]]) -> list[Column]:
     for form, rows in sheets:
         left, right = _own_edges(rows, form, common[form])
         columns.append(Column(left, right, _pitch(rows)))
-    return columns
+    indents = _uses_indents(columns, [rows for _, rows in sheets])
+    return [replace(column, indents=indents) for column in columns]
+
+
+def _uses_indents(columns: Sequence[Column], sheets: Sequence[Sequence[Row]]) -> bool:
+    margins = [
+        (row.x0 - column.left) / max(row.size, 1.0)
+        for column, rows in zip(columns, sheets, strict=True)
+        for row in rows
+    ]
+    return sum(_INDENTED <= margin <= _DEEP for margin in margins) >= 0.1 * len(margins)
 
 
 def _own_edges(rows: Sequence[Row], form: Format, common: tuple[float, float]) -> tuple[float, float]:
