@@ -112,13 +112,13 @@ def _is_listed_next(blocks: Sequence[Block], index: int) -> bool:
 
 
 def find_attachments(
-    blocks: Sequence[Block], contents: dict[int, str], line_labels: dict[int, Label]
+    blocks: Sequence[Block], head: int, contents: dict[int, str], line_labels: dict[int, Label]
 ) -> tuple[Attachment, ...]:
-    """Attachments in text order: those under a line 附件 and those under a title alone where numbering restarts."""
+    """Attachments behind the title block: those under a line 附件, those under a title where numbering restarts."""
     found: list[Attachment] = []
     seen: list[Label] = []
     names = [title for title in contents.values() if title]
-    index = 0
+    index = head
     while index < len(blocks):
         attachment = None
         if index not in contents and blocks[index].table is None:

@@ -13,6 +13,10 @@ _COLON_MOST = 16
 _SHORT = 28
 _MARKS = ",;:。、"
 _RUNNING = re.compile(r"以下|下列|如下|应当?|必须|符合|之一|包括|规定的|[0-9]")
+_RULING = re.compile(
+    r"给予|应当|应该|不得|可以|可按|本(?:办法|细则|通知|意见|措施|规定|方案|文件|实施)|之日起|[0-9](?:万|元|%|个工作日)|专款专用|执行$|检查$"
+)
+_OFFICES = re.compile(r"[(〔\[](?:责任|牵头|配合|实施|主办|完成)[^()〔〕\[\]]*[)〕\]]$")
 _BRACKETED = re.compile(r"^[【\[(](?P<title>[^】\])]{2,20})[】\])]")
 _SENTENCE_MARKS = re.compile(r"[,;:。]")
 
@@ -22,9 +26,10 @@ def heading_of(text: str, start: int, end: int) -> Span | None:
 
     A heading stands alone in its line, or ends at the first 。 of a longer paragraph, or before a colon.
     """
-    words = text[start:end]
+    words = _OFFICES.sub("", text[start:end])
     if not words:
         return None
+    end = start + len(words)
     bracketed = _BRACKETED.match(words)
     if bracketed and words[0] == "【":
         return Span(start + bracketed.start("title"), start + bracketed.end("title"))
@@ -41,7 +46,7 @@ def _leads(words: str, at: int) -> bool:
     """Whether the words before the first mark are a heading of those behind it."""
     mark = words[at]
     if mark == "。":
-        return 2 <= at <= _LEAD_MOST and at + 1 < len(words)
+        return 2 <= at <= _LEAD_MOST and at + 1 < len(words) and not _RULING.search(words[:at])
     if mark == ":":
         return 2 <= at <= _COLON_MOST and not _RUNNING.search(words[:at])
     return False
@@ -49,7 +54,7 @@ def _leads(words: str, at: int) -> bool:
 
 def stands_alone(text: str, title: Span | None, end: int) -> bool:
     """Whether a clause's first paragraph is nothing but its heading."""
-    return title is not None and (title.end == end or text[title.end : end] in (":", "。"))
+    return title is not None and (text[title.end : end] in ("", ":", "。") or text[title.end] in "(〔[")
 
 
 def role_of_title(title: str, otherwise: str) -> str:

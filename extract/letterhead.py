@@ -105,8 +105,9 @@ class _Run:
 def _title(parts: _Parts) -> tuple[Span, ...]:
     for heading in parts.headings:
         for run in _runs(heading):
-            if _patterns().title.search(run.words(parts.text)):
-                return tuple(run.spans)
+            for lines in range(len(run.spans), 0, -1):
+                if _patterns().title.search(_Run(run.spans[:lines]).words(parts.text)):
+                    return tuple(run.spans[:lines])
     return ()
 
 

@@ -16,11 +16,13 @@ _HUNDREDS = f"{DIGIT}[百佰](?:{ZERO}{DIGIT}|{DIGIT}?[十拾]{DIGIT}?)?"
 _THOUSANDS = f"{DIGIT}[千仟](?:{ZERO}?{_HUNDREDS}|{ZERO}{DIGIT}?[十拾]{DIGIT}?|{ZERO}{DIGIT})?"
 _TENS = f"{DIGIT}?[十拾]{DIGIT}?"
 _SECTION = f"(?:{_THOUSANDS}|{_HUNDREDS}|{_TENS}|{DIGIT})"
-_MYRIADS = f"{_SECTION}[万萬](?:{ZERO}?{_SECTION})?"
+# A lone last digit needs its 零: 一万五 is 15000 to some and 10005 to others, so it is no numeral here.
+_REST = f"(?:{ZERO}?(?:{_THOUSANDS}|{_HUNDREDS}|{_TENS})|{ZERO}{DIGIT})"
+_MYRIADS = f"{_SECTION}[万萬]{_REST}?"
 
 #: A Chinese cardinal up to 10^16, in plain or in formal characters, with the decimals of 一点五.
 CHINESE = (
-    f"(?:(?:{_SECTION}[万萬]?亿(?:{ZERO}?{_MYRIADS}|{ZERO}?{_SECTION})?|{_MYRIADS}|{_SECTION}|{ZERO}(?=[点元]))"
+    f"(?:(?:{_SECTION}[万萬]?亿(?:{ZERO}?{_MYRIADS}|{_REST})?|{_MYRIADS}|{_SECTION}|{ZERO}(?=[点元]))"
     f"(?:点[零〇一二三四五六七八九]+)?)"
 )
 

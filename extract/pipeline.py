@@ -13,10 +13,10 @@ this module are the plain records of `extract.reading`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, cast
 
 import numpy
 import spacy
@@ -46,8 +46,12 @@ class PolicyTokenizer(DummyTokenizer):
         self._words = words
 
     def __call__(self, text: str) -> Doc:
-        """Tokenise; the quantities and labels found on the way are kept in `doc.user_data` for the components."""
-        quantities = find_quantities(text)
+        """Tokenise a text without breaks of its own."""
+        return self.cut(text, ())
+
+    def cut(self, text: str, breaks: Sequence[int]) -> Doc:
+        """Tokenise; no figure crosses a break. Quantities and labels go to `doc.user_data` for the components."""
+        quantities = find_quantities(text, breaks)
         labels = self._words.find(text)
         pieces = _cover(text, [(q.start, q.end) for q in quantities], [(start, end) for start, end, _ in labels])
         doc = Doc(self.vocab, words=pieces, spaces=[False] * len(pieces))
@@ -155,6 +159,6 @@ def pipeline() -> Language:
 def segment(text: str, breaks: frozenset[int]) -> Doc:
     """A Doc with sentences, pieces, quantities and cues; `breaks` are offsets where a sentence must begin."""
     nlp = pipeline()
-    doc = nlp.make_doc(text)
+    doc = cast(PolicyTokenizer, nlp.tokenizer).cut(text, sorted(breaks))
     doc.user_data[BREAKS] = breaks
     return nlp(doc)

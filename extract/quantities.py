@@ -90,17 +90,22 @@ def _quantity_at(text: str, start: int, stop: int, vetoed: bool) -> tuple[Quanti
         return _code_at(text, start, stop)
     pattern = ordinal_pattern() if first == "第" else chinese_pattern()
     match = pattern.match(text, start, stop)
-    if match is None or (vetoed and not any(char in _DIGITS for char in match[0])):
+    if match is None:
         return None, start + 1
-    if first != "第" and text.startswith(unit_words().names, match.end()):
-        return None, match.end()
+    named = first != "第" and text.startswith(unit_words().names, match.end())
+    if (vetoed or named) and not _has_digit(match[0]):
+        return None, start + 1
     return _quantity(match), match.end()
 
 
+def _has_digit(words: str) -> bool:
+    return any(character in _DIGITS for character in words)
+
+
 def _code_at(text: str, start: int, stop: int) -> tuple[Quantity | None, int]:
-    """Letters with digits (G60, ISO9001) and addresses of the net are one code, unless the digits begin a figure of their own (PCT2万元)."""
+    """Letters with digits (G60, ISO9001, addresses) are one code, unless the digits begin a figure (PCT2万元)."""
     if address := _ADDRESS.match(text, start, stop):
-        return _code(start, address.start(), address.end())
+        return _code(start, address.start(), address.end()) if _has_digit(address[0]) else (None, address.end())
     letters = _LETTERS.match(text, start, stop)
     end = letters.end() if letters else start + 1
     match = arabic_pattern().match(text, end, stop) if end < stop and text[end] in _DIGITS else None

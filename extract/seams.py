@@ -30,6 +30,9 @@ _TITLED = re.compile(
 _MARKER = re.compile(r"^[-·•]?附(?:件|表|录)?[0-9一二三四五六七八九十]{0,3}[:]?$")
 _ORGANISATION_MOST = 40
 _SIGNATURE_LEAST = 60
+_HEAD_MOST = 1500
+_OFFICES = re.compile(r"[(〔\[](?:责任|牵头|配合|实施|主办)(?:部门|单位|处室)[^()〔〕\[\]]*[)〕\]]$")
+_OWN_WORDS = re.compile(r"^(?:本|以上|上述)(?:办法|措施|通知|意见|细则|规定|方案|政策|若干|文件|实施)")
 
 
 def blocks_of(document: Document) -> tuple[Block, ...]:
@@ -81,6 +84,8 @@ def _is_seam(before: str, line: str, *, last: bool) -> bool:
         return True
     if len(line) <= _ORGANISATION_MOST and is_organisation(line) and (last or is_organisation(before)):
         return before[-1] in "。)》" or is_organisation(before)
+    if _OFFICES.search(before) or (before[-1] in "。)" and _OWN_WORDS.match(line)):
+        return True
     if not is_heading(before) or not lookalikes().title.search(before):
         return False
     return PREAMBLE.match(line) is not None or _ADDRESSED.match(line) is not None or line.startswith("各")
@@ -90,8 +95,8 @@ def _by_signature(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A text without line breaks: cut around body and date, and after the title that follows them."""
     words = text[start:end]
     cuts = [start]
-    addressed = _ADDRESSED.match(words)
-    if addressed and words.startswith("各") and addressed.end() < len(words):
+    addressed = _ADDRESSED.match(words) if start < _HEAD_MOST else None
+    if addressed and addressed.end() < len(words) and is_addressed(addressed.group()):
         cuts.append(start + addressed.end())
     if len(words) >= _SIGNATURE_LEAST:
         signed = next((each for each in _SIGNED.finditer(words) if _is_signature(words, each)), None)
@@ -102,6 +107,11 @@ def _by_signature(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for left, right in pairwise(cuts):
         if left < right:
             yield left, right
+
+
+def is_addressed(words: str) -> bool:
+    """Whether words before a colon name the bodies that a notice is sent to."""
+    return re.search("各|有关", words) is not None and not re.search("如下|通知|以下|下列|事项|包括|条件|要求", words)
 
 
 def _is_signature(words: str, match: re.Match[str]) -> bool:

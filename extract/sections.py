@@ -47,9 +47,9 @@ class _Plan:
         self._mark()
 
     def _attachments(self) -> tuple[Attachment, ...]:
-        found = find_attachments(self.blocks, self.contents, self.line_labels)
+        found = find_attachments(self.blocks, self.head, self.contents, self.line_labels)
         issued = self._issued_title()
-        return tuple(each for each in found if each.first >= self.head and not self._is_issued_text(each, issued))
+        return tuple(each for each in found if not self._is_issued_text(each, issued))
 
     def _is_issued_text(self, attachment: Attachment, issued: str) -> bool:
         """附件 above the very text that the letter issues is no attachment of that text."""
@@ -74,11 +74,15 @@ class _Plan:
             text = block.text
             if is_addressee(text):
                 return index + 1
-            if index in self.line_labels and not (index < 3 and is_compiled_title(text)):
+            if index in self.line_labels and not self._compiled(index):
                 return index
             if not (is_heading(text) or is_organisation(text)) or PREAMBLE.match(text):
                 return index
         return min(len(self.blocks), _HEAD_MOST)
+
+    def _compiled(self, index: int) -> bool:
+        """Whether a numbered line at the very head is a compilation's title, or stands above one."""
+        return index < 3 and any(is_compiled_title(block.text) for block in self.blocks[index : index + 2])
 
     def _mark(self) -> None:
         self._set(0, self.head, "heading")

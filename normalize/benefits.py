@@ -57,11 +57,11 @@ def _limits(scene: Scene, verdict: Verdict, paid: list[Verdict], earlier: list[B
     bound = bound_before(scene, figure)
     if bound is None:
         return False
-    given = _given_between(scene, edge, bound.start)
+    given = _given_between(scene, edge, bound.start) or "标准" in scene.words(edge, bound.start)
     holder = holder_of(scene.words(edge, figure.start))
     if last is not None:
         shared = last.shape is Shape.RATE and last.figure.piece == figure.piece and not _given_before(scene, last)
-        return shared or not given
+        return shared or not (given or _given_itself(scene, figure, last))
     if given:
         return False
     summed = any(word in scene.words(edge, figure.start) for word in ("累计", "总额", "合计", "总计", "年度", "每年"))
@@ -79,6 +79,15 @@ def _given_between(scene: Scene, start: int, end: int) -> bool:
             if len(rest) > 4 and not any(word in rest for word in _AMOUNTS):
                 return False
     return False
+
+
+def _given_itself(scene: Scene, figure: Figure, last: Verdict) -> bool:
+    """最高10万元的标准给予资助 after an award that was given in its own piece: an award of its own."""
+    start, end = scene.piece(figure.piece)
+    following = scene.following(figure)
+    behind = scene.has(figure.end, min(end, following.start if following else end), "give")
+    own = _given_before(scene, last) or scene.has(last.figure.end, start, "give", "pay")
+    return behind and last.figure.piece != figure.piece and own
 
 
 def _given_before(scene: Scene, verdict: Verdict) -> bool:

@@ -14,7 +14,7 @@ TRANSPARENT = frozenset({"base", "once", "standard", "pay", "give", "narrow", "r
 GREATER = frozenset({"超过", "突破", "高于", "大于", "多于", "首次突破", "首次超过"})
 LESS_OR_EQUAL = frozenset({"小于等于", "小于或等于"})
 _INCLUDING = re.compile(r"\((?:含本?数?|包含|不含)[^()]{0,6}\)|\([^()]{0,3}含[^()]{0,3}\)|含本数")
-_UNIT_TAIL = re.compile(r"(?:人民币|/[^,;。()/、]{1,4}(?:[·/.][^,;。()]{1,2})?|\((?:税前|人民币|含税)\))")
+_UNIT_TAIL = re.compile(r"(?:人民币|期(?=及?以)|/[^,;。()/、]{1,4}(?:[·/.][^,;。()]{1,2})?|\((?:税前|人民币|含税)\))")
 _FURTHEST = 24
 
 

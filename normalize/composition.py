@@ -8,16 +8,17 @@ from dataclasses import dataclass, field, replace
 from extract import Reading
 from normalize.benefits import payments_of
 from normalize.conditions import conditions_of
-from normalize.counts import count_limits_of
+from normalize.counts import count_limits_of, open_limits_of
 from normalize.eligibility import eligibility_of
 from normalize.ledger import ledger_of
 from normalize.notice import state_facts
 from normalize.references import references_of
-from normalize.roles import verdicts_of
+from normalize.roles import ROLE_OF_CLAUSE, verdicts_of
+from normalize.ruled_tables import read_table
 from normalize.rules import Benefit, Condition, Limit, NoticeRecord, Refusal, Term
 from normalize.scene import Scene, scenes_of
 from normalize.terms import terms_of
-from normalize.verdicts import Role, Verdict
+from normalize.verdicts import Reason, Role, Verdict, aside
 
 
 @dataclass
@@ -29,17 +30,20 @@ class _Draft:
     terms: list[Term] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
     verdicts: dict[int, Verdict] = field(default_factory=dict)
+    grids: set[int] = field(default_factory=set)
     by_clause: defaultdict[int, list[Benefit]] = field(default_factory=lambda: defaultdict(list))
 
 
 def compose(reading: Reading) -> NoticeRecord:
     """All rules of a notice; a rule whose quote is not at its place is refused."""
-    scenes = [(scene, verdicts_of(scene)) for scene in scenes_of(reading)]
     draft = _Draft()
+    _read_tables(reading, draft)
+    scenes = [(scene, _verdicts(scene, draft.grids)) for scene in scenes_of(reading)]
     paying = any(verdict.role is Role.PAY for _, verdicts in scenes for verdict in verdicts)
     for scene, verdicts in scenes:
         _read(scene, verdicts, draft, paying)
     draft.benefits = _single_cases(draft.benefits)
+    draft.conditions = _first_of_each(draft.conditions)
     rules = [*draft.benefits, *draft.limits, *draft.terms, *draft.conditions]
     return NoticeRecord(
         reading=reading,
@@ -53,18 +57,50 @@ def compose(reading: Reading) -> NoticeRecord:
     )
 
 
+def _read_tables(reading: Reading, draft: _Draft) -> None:
+    """Read all ruled tables, and note those whose cells are no sentences."""
+    for table in reading.document.tables:
+        inside = [each for each in reading.quantities if table.start <= each.start < table.end]
+        found = read_table(reading, table, inside)
+        draft.benefits += found.benefits
+        for benefit in found.benefits:
+            draft.by_clause[benefit.evidence.clause].append(benefit)
+        if found.grid:
+            draft.grids.add(table.index)
+
+
+def _verdicts(scene: Scene, grids: set[int]) -> list[Verdict]:
+    """Figures of a grid that pay nothing tell its rows apart."""
+    if scene.sentence.table not in grids:
+        return verdicts_of(scene)
+    reason = ROLE_OF_CLAUSE.get(scene.clause.role, Reason.TIER)
+    return [aside(figure, reason, "table_heading") for figure in scene.figures]
+
+
 def _read(scene: Scene, verdicts: list[Verdict], draft: _Draft, paying: bool) -> None:
     draft.verdicts.update((verdict.figure.start, verdict) for verdict in verdicts)
+    if scene.sentence.table in draft.grids:
+        return
     earlier = draft.by_clause[scene.clause.index]
     payments = payments_of(scene, verdicts, earlier)
     found = sorted([*payments.benefits, *references_of(scene, verdicts)], key=lambda each: each.evidence.quote.start)
     draft.limits += payments.limits
     draft.limits += count_limits_of(scene, verdicts, found, earlier)
+    draft.limits += open_limits_of(scene, earlier + found)
     draft.terms += terms_of(scene, verdicts, found)
     draft.conditions += conditions_of(scene, verdicts, found)
     draft.conditions += eligibility_of(scene, found, paying)
     draft.benefits += found
     draft.by_clause[scene.clause.index] = earlier + found
+
+
+def _first_of_each(conditions: list[Condition]) -> list[Condition]:
+    """A condition that its clause repeats (对满10年的…,自届满10年之日起) is kept once."""
+    kept: dict[tuple[object, ...], Condition] = {}
+    for each in conditions:
+        place = None if each.read_by == "tenure" else each.evidence.figure or each.evidence.quote
+        kept.setdefault((each.evidence.clause, each.op, each.value, each.unit, place), each)
+    return list(kept.values())
 
 
 def _single_cases(benefits: list[Benefit]) -> list[Benefit]:

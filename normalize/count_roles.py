@@ -15,7 +15,7 @@ REPEATED = ("每年", "每人", "年度", "每户", "每家", "同一", "每个"
 
 def count_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a count is for."""
-    for rule in (_copies, _organisers, _unit_of_amount, _cap, _rank, _targeted, _threshold):
+    for rule in (_copies, _organisers, _unit_of_amount, _cap, _rank, _held, _targeted, _threshold):
         verdict = rule(scene, figure, earlier)
         if verdict is not None:
             return verdict
@@ -92,6 +92,15 @@ def _rank(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
     if scene.words(max(scene.start, figure.start - 1), figure.start) == "前" and _unit(figure) in ("名", "位", "家"):
         return Verdict(figure, Role.CONDITION, "rank", op="<=", kind="other_number")
     return None
+
+
+def _held(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """对拥有1套住房的家庭: exactly so many."""
+    before = scene.words(max(scene.start, figure.start - 6), figure.start)
+    if operator(scene, figure) is not None or not before.endswith(("拥有", "持有", "名下有", "仅有", "已有", "有且仅有", "名下拥有")):
+        return None
+    rest = scene.words(figure.end, scene.piece(figure.piece)[1])
+    return Verdict(figure, Role.CONDITION, "held_count", op="=", kind="other_number") if "的" in rest else None
 
 
 def _targeted(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from normalize.payment_units import holder_of, per_of
 from normalize.quotes import evidence_of, quote_span, rule_id
 from normalize.rules import Benefit, Limit
@@ -41,3 +43,30 @@ def _limit(scene: Scene, verdict: Verdict, in_sentence: list[Benefit], earlier: 
 def _edge(scene: Scene, verdict: Verdict) -> int:
     preceding = scene.preceding(verdict.figure)
     return preceding.end if preceding is not None else scene.start
+
+
+_OPEN_CAP = re.compile(
+    r"(?:累加|合计|总额|累计|总和|总计|之和|相加)[^,。;\d]{0,8}(?:不得|不)(?:大于|超过|高于)[^,。;\d)]{2,30}"
+    r"|(?:总额|资金|金额)[^,。;\d]{0,6}以[^,。;\d]{2,20}为限"
+)
+
+
+def open_limits_of(scene: Scene, earlier: list[Benefit]) -> list[Limit]:
+    """Caps whose sum stands elsewhere: 累加不得大于…标准价, 以当年预算资金为限."""
+    found = []
+    for match in _OPEN_CAP.finditer(scene.text):
+        start = scene.start + match.start()
+        piece = scene.piece(scene.piece_at(start))
+        end = scene.start + match.end()
+        found.append(
+            Limit(
+                id=rule_id(scene.reading.document, "limit", start, end),
+                evidence=evidence_of(scene, None, max(piece[0], start - 12), end),
+                kind="money_cap",
+                per=holder_of(scene.words(piece[0], end)),
+                applies_to=tuple(each.id for each in earlier),
+                flags=("figure_elsewhere",),
+                read_by="cap_elsewhere",
+            )
+        )
+    return found

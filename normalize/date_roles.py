@@ -70,6 +70,8 @@ def _year(scene: Scene, figure: Figure) -> Verdict | None:
 def _span(scene: Scene, figure: Figure) -> Verdict | None:
     if not _is_span(figure):
         return None
+    if _before(scene, figure, 5).rstrip("在为").endswith(("日期", "时间")) and _behind(scene, figure).startswith(("期间的", "之间的")):
+        return Verdict(figure, Role.CONDITION, "date_band", op=None, kind="other_number")
     if scene.has(scene.start, figure.start, "apply") or "申报时间" in scene.text or "申请时间" in scene.text:
         return Verdict(figure, Role.TERM, "application_span", kind="application_deadline")
     if not _exact(figure):

@@ -57,6 +57,7 @@ class ExclusionWords(_Words):
     denied: tuple[str, ...] = Field(min_length=1)
     outside: tuple[str, ...] = Field(min_length=1)
     other: tuple[str, ...] = Field(min_length=1)
+    exceptions: tuple[str, ...] = Field(min_length=1)
     leads: tuple[str, ...] = Field(min_length=1)
 
 
@@ -82,7 +83,7 @@ def eligibility_of(scene: Scene, benefits: list[Benefit], paying_notice: bool) -
     if scene.clause.role in SILENT_ROLES or not paying_notice:
         return []
     found: dict[int, Condition] = {}
-    for rule in (_no_stacking, _exclusions, _grades, _registration, _insurance, _legal_age):
+    for rule in (_no_stacking, _exclusions, _clean, _grades, _registration, _insurance, _legal_age):
         for start, end, kind, op in rule(scene):
             if not any(start < other.evidence.quote.end and other.evidence.quote.start < end for other in found.values()):
                 found[start] = _condition(scene, start, end, kind, op, benefits)
@@ -122,6 +123,7 @@ def _piece_of(scene: Scene, offset: int) -> tuple[int, int]:
 def _no_stacking(scene: Scene) -> list[Found]:
     """One condition per sentence however many words of it say so."""
     spans = _spans(scene, eligibility_words().no_stacking.words)
+    spans += [(scene.start + m.start(), scene.start + m.end()) for m in _AGAIN.finditer(scene.text)]
     if not spans:
         return []
     first, last = spans[0], spans[-1]
@@ -132,23 +134,50 @@ def _no_stacking(scene: Scene) -> list[Found]:
     return [(start, _piece_of(scene, last[1] - 1)[1], "no_stacking", None)]
 
 
+_AGAIN = re.compile(r"(?:不得|不可|不能|不予)[^,。;]{0,24}(?:重复|同时)(?:申请|申报|享受|获得|参加|领取|补贴|补助|资助|奖励)")
+_CLEAN = re.compile(r"(?:无|没有|未(?:发生|受到|被|出现|列入))[^,。;]{0,24}(?:违法|违规|失信|处罚|犯罪|事故|黑名单|异常名录)")
+_CAPS = ("不得超过", "不得大于", "不得高于", "不得低于", "不得少于", "不能超过")
+
+
+def _clean(scene: Scene) -> list[Found]:
+    """无违法犯罪行为 without a number of years shuts out whoever has such a record."""
+    match = _CLEAN.search(scene.text)
+    if match is None or not clause_selects(scene.reading, scene.clause):
+        return []
+    if any(figure.kind == "duration" for figure in scene.figures if figure.start < scene.start + match.end()):
+        return []
+    piece = _piece_of(scene, scene.start + match.start())
+    return [(piece[0], piece[1], "exclusion", None)]
+
+
 def _exclusions(scene: Scene) -> list[Found]:
     words = eligibility_words().exclusion
     if _listed_exclusion(scene):
         return [(scene.start, scene.end, "exclusion", None)]
+    if scene.text.endswith(":") or "优先" in scene.text[:4]:
+        return []
     found: list[Found] = []
     for start, end in _spans(scene, words.outside):
         piece = _piece_of(scene, start)
+        if scene.words(start, end + 1) == "不含)" or _pattern(words.exceptions).search(scene.words(piece[0], end)):
+            continue
         found.append((_bracket(scene, start, piece[0]), min(end + 12, piece[1]), "exclusion", None))
     for start, end in _spans(scene, words.denials):
         piece = _piece_of(scene, start)
         behind = scene.words(end, min(piece[1], end + 12))
-        if _pattern(words.denied).search(behind) and not _pattern(words.other).search(scene.words(*piece)):
+        if scene.words(start, min(scene.end, start + 4)) in _CAPS or _revokes(scene, start, end):
+            continue
+        if _pattern(words.denied).search(behind) and not _pattern(words.other).search(scene.text):
             if not _pattern(eligibility_words().no_stacking.words).search(scene.words(start, piece[1])):
                 number = scene.piece_at(start)
                 first = scene.piece(number - 1)[0] if number and start - piece[0] < 4 else piece[0]
                 found.append((first, piece[1], "exclusion", None))
     return found[:1] if len(found) > 1 and not _several(found) else found
+
+
+def _revokes(scene: Scene, start: int, end: int) -> bool:
+    """撤销称号 after misconduct is a sanction; only the loss of a qualification is a condition."""
+    return scene.words(start, end) == "撤销" and "资格" not in scene.words(end, min(scene.end, end + 12))
 
 
 def _several(found: list[Found]) -> bool:
@@ -177,11 +206,15 @@ def _grades(scene: Scene) -> list[Found]:
     words = eligibility_words().grade
     levels = _pattern(words.levels)
     for cue in scene.cues:
-        if cue.label != "above" or not _selects(scene):
+        if cue.label != "above" or not _selects(scene) or "优先" in scene.text:
             continue
         before = scene.words(max(scene.start, cue.start - 6), cue.start)
         match = [each for each in levels.finditer(before) if each.end() == len(before)]
         after = scene.words(cue.end, min(scene.end, cue.end + 16))
+        if after.startswith(("部门", "政府", "机关", "主管", "人民", "人社", "行政", "有关", "财政")):
+            continue
+        if before.endswith("”") and after.startswith(("称号", "荣誉", "奖")):
+            match = [re.match("", before)]  # type: ignore[list-item]
         if (match or _noun_before(before, words)) and (_pattern(words.nouns).search(after) or _noun_before(before, words)):
             piece = _piece_of(scene, cue.start)
             found.append((max(piece[0], cue.start - 16), min(piece[1], cue.end + 10), "grade", ">="))
@@ -194,7 +227,7 @@ def _noun_before(before: str, words: GradeWords) -> bool:
 
 def _held(scene: Scene, words: GradeWords) -> list[Found]:
     """具有技师或高级技师资格: a listed level without 以上."""
-    if not _selects(scene):
+    if not _selects(scene) or scene.has(scene.start, scene.end, "aligned"):
         return []
     levels = _pattern(tuple(word for word in words.levels if len(word) > 1))
     for start, end in _spans(scene, words.holds):
@@ -209,18 +242,21 @@ def _held(scene: Scene, words: GradeWords) -> list[Found]:
 
 
 def _selects(scene: Scene) -> bool:
-    """Whether the sentence says who or what is meant: under a heading of conditions, or in a paying sentence."""
-    return clause_selects(scene.reading, scene.clause) or pays(scene, scene.start, scene.end)
+    """Whether the sentence says who or what is meant: under a heading of conditions, or in a paying clause."""
+    own = scene.words(scene.clause.body, scene.clause.own_end)
+    return clause_selects(scene.reading, scene.clause) or pays(scene, scene.start, scene.end) or "给予" in own
 
 
 def _registration(scene: Scene) -> list[Found]:
     words = eligibility_words().registration
+    found: list[Found] = []
     for start, end in _spans(scene, words.words):
         piece = _piece_of(scene, start)
-        around = scene.words(max(piece[0], start - 12), min(piece[1], end + 8))
-        if _pattern(words.place).search(around) and _selects(scene):
-            return [(max(piece[0], start - 12), min(piece[1], end + 8), "registration", None)]
-    return []
+        edge = max(_bracket(scene, start, piece[0]), start - 12, found[-1][1] if found else 0)
+        around = scene.words(edge, min(piece[1], end + 4))
+        if _pattern(words.place).search(around) and _selects(scene) and edge < start:
+            found.append((edge, end, "registration", None))
+    return found
 
 
 def _insurance(scene: Scene) -> list[Found]:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from extract.quantities import find_quantities
 from ingest.folding import fold, is_blank
@@ -109,7 +110,7 @@ def _spoken(line: _Line) -> list[LineQuantity]:
     found = []
     names = _name_places(line.text)
     edges = [0, *line.breaks, len(line.text)]
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         for match in SPOKEN.finditer(line.text, low, high):
             value = spoken_value(match)
             if value is not None and not names.issuperset(range(*match.span())) and _counts(line.text, match):

@@ -44,7 +44,8 @@ def _behind(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     if topic is not None and topic.label in ("fund", "loan"):
         return aside(figure, ASIDE_BY_TOPIC[topic.label], "fund_for_pay")
     after = bound_after(scene, figure)
-    if after is not None and not pays(scene, scene.piece(figure.piece)[0], figure.start):
+    listed = bool(earlier) and earlier[-1].role is Role.PAY and earlier[-1].figure.piece == figure.piece
+    if after is not None and not listed and not pays(scene, scene.piece(figure.piece)[0], figure.start):
         return _threshold(scene, figure, earlier)
     return payable(scene, figure, "sum_before_pay_word")
 

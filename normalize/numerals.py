@@ -13,6 +13,7 @@ _DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | 
 }  # fmt: skip
 _SMALL_SIZES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE_SIZES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+_ABOVE_SMALL = 10**5
 _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 _ARABIC = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|.")
@@ -52,29 +53,61 @@ def _with_decimals(whole: str, decimals: str) -> Decimal | None:
 
 def _built_value(words: str) -> Decimal | None:
     """Add up digit × size pairs; a larger size multiplies what came before it (三百五十万, 1.2千万, 四万亿)."""
-    total = section = Decimal(0)
-    digit: Decimal | None = None
-    last_size = 10**5
+    builder = _Builder()
     for token in _TOKEN.findall(words):
         if token in _SMALL_SIZES:
-            size = _SMALL_SIZES[token]
-            if size >= last_size or (digit is None and section and size > 10):
-                return None
-            section, digit, last_size = section + (digit or 1) * size, None, size
+            fits = builder.add_small(_SMALL_SIZES[token])
         elif token in _LARGE_SIZES:
-            size = _LARGE_SIZES[token]
-            section += digit or 0
-            before = total if total < size or not section + (digit or 0) else Decimal(0)
-            if not section + before:
-                return None
-            total = total - before + (section + before) * size
-            section, digit, last_size = Decimal(0), None, 10**5
+            fits = builder.add_large(_LARGE_SIZES[token])
         else:
-            value = _digit_value(token)
-            if value is None or (digit is not None and digit != 0):
-                return None
-            digit = value
-    return total + section + (digit or 0) if words else None
+            fits = builder.add_digit(token)
+        if not fits:
+            return None
+    return builder.finish() if words else None
+
+
+class _Builder:
+    """A numeral read from left to right; each step says whether the next character fits."""
+
+    def __init__(self) -> None:
+        self._total = self._section = Decimal(0)
+        self._digit: Decimal | None = None
+        self._smallest = _ABOVE_SMALL
+        self._loose = False
+
+    def add_digit(self, token: str) -> bool:
+        """A digit, or a run of Arabic digits; 五百五 and 一万五 leave open which size their last digit has."""
+        value = _digit_value(token)
+        if value is None or self._digit:
+            return False
+        begun = bool(self._section or self._total)
+        self._loose = begun and self._digit is None and self._smallest != 10 and token in _DIGITS and value != 0
+        self._digit = value
+        return True
+
+    def add_small(self, size: int) -> bool:
+        """十, 百, 千: smaller than the one before; only 十 stands without a digit behind others."""
+        if size >= self._smallest or (not self._digit and self._section and size > 10):
+            return False
+        self._section += (self._digit or 1) * size
+        self._digit, self._smallest, self._loose = None, size, False
+        return True
+
+    def add_large(self, size: int) -> bool:
+        """万, 亿, 兆 multiply the section, and what is smaller than themselves before it."""
+        if self._loose and self._section:
+            return False
+        section = self._section + (self._digit or 0)
+        before = self._total if self._total < size or not section else Decimal(0)
+        if not section + before:
+            return False
+        self._total += (section + before) * size - before
+        self._section, self._digit, self._smallest, self._loose = Decimal(0), None, _ABOVE_SMALL, False
+        return True
+
+    def finish(self) -> Decimal | None:
+        """The sum, or None for a last digit of unknown size."""
+        return None if self._loose else self._total + self._section + (self._digit or 0)
 
 
 def _digit_value(token: str) -> Decimal | None:

@@ -63,6 +63,11 @@ _HOLDERS = (
 )  # fmt: skip
 
 
+def codes_of(words: str) -> tuple[str, ...]:
+    """The codes of units written with slashes or 每: /人·月, 每辆, /平方米."""
+    return _ordered([_code(word) for word in re.split(r"[/·.每]", words) if word])
+
+
 def _every(words: str) -> list[str]:
     found = []
     for match in _EVERY.finditer(words):

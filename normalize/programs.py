@@ -51,15 +51,19 @@ def programmes() -> tuple[ProgrammeEntry, ...]:
 def program_of(scene: Scene) -> str:
     """The nearest heading that names a scheme, else the pay words of the sentence, else the title of the notice."""
     reading = scene.reading
-    for clause in reading.ancestors(scene.clause):
-        name = _heading(reading, clause)
-        if name:
-            return name
+    name = heading_program(reading, scene.clause)
+    if name:
+        return name
     noun = _PAY_NOUN.search(scene.text)
     if noun is not None and len(noun[1]) > 2:
         return noun[1]
     pieces = reading.letterhead.title
     return _RULES.sub(r"\g<name>", "".join(reading.document.quote(*piece) for piece in pieces)) or "未命名"
+
+
+def heading_program(reading: Reading, clause: Clause) -> str | None:
+    """The nearest heading above a clause that names a scheme."""
+    return next(filter(None, (_heading(reading, each) for each in reading.ancestors(clause))), None)
 
 
 def _heading(reading: Reading, clause: Clause) -> str | None:

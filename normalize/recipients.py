@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract import Clause, Reading
+from ingest import Span
 from normalize.phrases import party_head
 from normalize.scene import Figure, Scene
 
@@ -72,15 +73,21 @@ def _last_party(words: str) -> str | None:
 
 
 def recipient_clause(reading: Reading, clause: Clause) -> str | None:
-    """What a sibling or uncle clause headed 补贴对象 names."""
-    text = reading.document.text
+    """What the nearest clause before headed 补贴对象 (or the like) names: a sibling's, an uncle's, else the notice's."""
     chain = {each.index for each in reading.ancestors(clause)} | {0}
-    for each in reading.clauses:
-        if each.parent in chain and each.title is not None and each.start < clause.start:
-            title = text[each.title.start : each.title.end]
-            if any(word in title for word in _RECIPIENT_TITLES):
-                first = re.split("[。;,]", text[each.title.end : each.end].lstrip("。:"))[0]
-                head = party_head(first)
-                if head:
-                    return head
-    return None
+    headed = [each for each in reading.clauses if each.start < clause.start and _names_recipients(reading, each)]
+    headed.sort(key=lambda each: (each.parent in chain, each.start), reverse=True)
+    return next(filter(None, (_first_party(reading, each) for each in headed)), None)
+
+
+def _names_recipients(reading: Reading, clause: Clause) -> bool:
+    if clause.title is None:
+        return False
+    title = reading.document.text[clause.title.start : clause.title.end]
+    return any(word in title for word in _RECIPIENT_TITLES)
+
+
+def _first_party(reading: Reading, clause: Clause) -> str | None:
+    title = clause.title or Span(clause.body, clause.body)
+    words = reading.document.text[title.end : clause.end]
+    return next(filter(None, (party_head(part) for part in re.split("[。;,:]", words))), None)

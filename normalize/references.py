@@ -18,12 +18,15 @@ from normalize.rules import Benefit
 from normalize.scene import Figure, Scene
 from normalize.verdicts import Role, Verdict
 
-_PAY = "补贴|补助|资助|奖励|奖补|津贴|扶持|配套|贴息|支持"
+_PAY = "补贴|补助|资助|奖励|奖补|津贴|扶持|配套|贴息|支持|待遇"
 _STANDARD = re.compile(
-    rf"(?:参照|比照|按照|按|依照|执行|根据)(?P<base>[^,;。]{{2,48}}?(?:标准|规定|政策|办法|目录|要求|比例))(?P<rest>[^,;。]{{0,24}})"
+    rf"(?:参照|比照|按照|按|依照|执行|根据)(?P<base>[^,;。]{{2,48}}?(?:标准|规定|政策|办法|目录|要求|文件))(?P<rest>[^,;。]{{0,24}})"
 )
 _GIVES = re.compile(rf"给予|予以|享受|发放|落实|执行|兑现|(?:{_PAY})")
 _NAMED = re.compile(rf"(?:{_PAY})(?:标准|额度|金额)?")
+_LIKEWISE = re.compile(rf"(?:{_PAY})标准(?:参照|比照|按照|按|执行)(?P<base>[^,;。]{{4,40}}?(?:{_PAY}))(?=[,;。]|$)")
+_FORMULA = re.compile(rf"[^,;。:=]{{2,30}}(?:{_PAY})=[^,;。:]{{4,80}}")
+_VAGUE = re.compile(r"^(?:规定的?(?:补贴|资助|奖励)?标准|国家有关要求|有关要求|相关要求|要求|程序规定)$")
 _ACTUAL = re.compile(r"(?:补贴|补助|资助|奖励)标准.{0,30}(?:按|以).{0,12}(?:实际|据实).{0,12}(?:为准|核定|给予)")
 _CASE_BY_CASE = re.compile(rf"(?:一事一议|一企一策|一项一策|一人一策)[^。;]{{0,60}}?(?:{_PAY})|根据[^,。]{{0,16}}实际[^。;]{{0,24}}(?:进行|给予)(?:{_PAY})")
 _FULL = re.compile(rf"(?:给予|予以|享受|由[^,。]{{1,12}}|按[^,。]{{0,12}})?(全额|全部|足额)(?:给予)?(?:[^,。;的]{{0,6}})(?:{_PAY}|减免|返还|承担|报销)")
@@ -36,9 +39,9 @@ def references_of(scene: Scene, verdicts: list[Verdict]) -> list[Benefit]:
     if full is not None:
         return [full]
     found = []
-    for match in _STANDARD.finditer(scene.text):
+    for match in [*_LIKEWISE.finditer(scene.text), *_STANDARD.finditer(scene.text)]:
         span = (scene.start + match.start(), scene.start + match.end())
-        if _refers(scene, match) and not _paid_nearby(scene, verdicts, span):
+        if (match.re is _LIKEWISE or _refers(scene, match)) and not _paid_nearby(scene, verdicts, span):
             found.append(_reference(scene, span, match["base"]))
     if not found:
         found += _by_case(scene, verdicts)
@@ -55,7 +58,7 @@ def _refers(scene: Scene, match: re.Match[str]) -> bool:
     start = scene.start + match.start()
     piece_start = scene.piece(scene.piece_at(start))[0]
     before = scene.words(piece_start, start)
-    if scene.clause.role in ("letter", "materials", "form", "contents", "preamble"):
+    if scene.clause.role in ("letter", "materials", "form", "contents", "preamble") or _VAGUE.match(base):
         return False
     if _OFFICE_DUTY.search(rest) or any(word in base for word in ("资金管理", "预算管理", "财务", "有关程序", "档案")):
         return False
@@ -66,19 +69,19 @@ def _refers(scene: Scene, match: re.Match[str]) -> bool:
 
 def _paid_nearby(scene: Scene, verdicts: list[Verdict], span: tuple[int, int]) -> bool:
     first, last = scene.piece_at(span[0]), scene.piece_at(span[1] - 1)
-    return any(
-        verdict.role is Role.PAY and first - 1 <= verdict.figure.piece <= last + 1
-        and not _semicolon_between(scene, span, verdict.figure)
-        for verdict in verdicts
-    )
-
-
-def _semicolon_between(scene: Scene, span: tuple[int, int], figure: Figure) -> bool:
-    return scene.has(min(span[1], figure.end), max(span[0], figure.start), "give") and figure.start > span[1] + 24
+    for verdict in verdicts:
+        if verdict.role is Role.PAY and first - 1 <= verdict.figure.piece <= last + 1:
+            figure = verdict.figure
+            own = scene.has(scene.piece(figure.piece)[0], figure.start, "give") and figure.piece > last
+            if not own:
+                return True
+    return False
 
 
 def _by_case(scene: Scene, verdicts: list[Verdict]) -> list[Benefit]:
-    for pattern in (_ACTUAL, _CASE_BY_CASE):
+    if scene.clause.title is not None and scene.start == scene.clause.title.start:
+        return []
+    for pattern in (_ACTUAL, _CASE_BY_CASE, _FORMULA):
         match = pattern.search(scene.text)
         if match is not None and not any(verdict.role is Role.PAY for verdict in verdicts if verdict.figure.start < scene.start + match.end()):
             return [_reference(scene, (scene.start + match.start(), scene.start + match.end()), None)]

@@ -102,7 +102,9 @@ def _share_of_people(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Ve
     """占比达到30%以上: a share that must be reached, unless the government itself wants to reach it."""
     op = operator(scene, figure)
     topic = sentence_topic(scene, figure)
-    targeted = scene.has(scene.start, figure.start, "target")
+    if scene.words(figure.end, scene.end).startswith("后"):
+        return Verdict(figure, Role.CONDITION, "share_reached", op=">=", kind="other_number")
+    targeted = scene.has(scene.start, figure.start, "target") or _by_year(scene, figure)
     paying = pays(scene, scene.start, scene.end)
     if topic is not None and topic.label in ("loan", "tax", "fee") and not paying:
         return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_share")
@@ -111,6 +113,15 @@ def _share_of_people(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Ve
     if op is None:
         return None
     return Verdict(figure, Role.CONDITION, "threshold_share", op=op, kind="share")
+
+
+def _by_year(scene: Scene, figure: Figure) -> bool:
+    """到2025年, …达到30%: what a plan wants to reach by a date."""
+    return any(
+        other.kind == "date" and other.start < figure.start
+        and scene.words(max(scene.start, other.start - 1), other.start) in ("到", "至")
+        for other in scene.figures
+    )
 
 
 def _case_follows(scene: Scene, figure: Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
 from normalize.numerals import numeral_value
@@ -27,23 +28,11 @@ _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 
 def spoken_value(match: re.Match[str]) -> Decimal | None:
     """The value of a match of `SPOKEN`; None where the characters are no numeral after all."""
-    words = match[0].replace(",", "")
+    read = _READERS[match.lastgroup or "run"]
     try:
-        if match["power"]:
-            return _power(words)
-        if match["exponent"]:
-            return Decimal(words.replace("负的", "-").replace("负", "-"))
-        if match["fraction"] or match["slash"]:
-            return _fraction(words)
+        return read(match[0].replace(",", ""))
     except (InvalidOperation, ZeroDivisionError, OverflowError):
         return None
-    if match["percent"]:
-        return _percent(words)
-    if match["coins"]:
-        return _coins(words)
-    if match["roman"]:
-        return Decimal(_ROMAN.index(words) + 1)
-    return _signed(words)
 
 
 def _signed(words: str) -> Decimal | None:
@@ -103,3 +92,23 @@ def _power(words: str) -> Decimal:
     base, exponent = words.split("^")
     sign = -1 if exponent.count("-") % 2 else 1
     return (-1 if base.startswith("-") else 1) * Decimal(base.lstrip("+-")) ** (sign * int(exponent.lstrip("+-")))
+
+
+def _exponent(words: str) -> Decimal:
+    return Decimal(words.replace("负的", "-").replace("负", "-"))
+
+
+def _roman(words: str) -> Decimal:
+    return Decimal(_ROMAN.index(words) + 1)
+
+
+_READERS: dict[str, Callable[[str], Decimal | None]] = {
+    "percent": _percent,
+    "coins": _coins,
+    "power": _power,
+    "exponent": _exponent,
+    "fraction": _fraction,
+    "slash": _fraction,
+    "run": _signed,
+    "roman": _roman,
+}

@@ -23,7 +23,7 @@ CLEAN = ("违法", "违规", "失信", "处罚", "事故", "不良", "犯罪", "
 
 def duration_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a duration is for."""
-    rules = (_publicity, _validity, _ban, _record, _retirement, _duration_cap, _period, _training, _deadline, _window, _tenure, _habit)
+    rules = (_publicity, _validity, _ban, _record, _retirement, _duration_cap, _period, _training, _deadline, _window, _later, _tenure, _habit)
     for rule in rules:
         verdict = rule(scene, figure)
         if verdict is not None:
@@ -120,7 +120,7 @@ def _period(scene: Scene, figure: Figure) -> Verdict | None:
         return _term(figure, "benefit_period" if paid else "other", "period")
     words = _before(scene, figure, 6)
     if words.endswith(("连续", "连续给予", "连续补贴", "连续奖励", "连续资助", "连续支持", "给予", "补贴", "分", "发放", "享受")):
-        if pays(scene, scene.start, scene.end) and not _behind(scene, figure, 3).startswith(("内", "以", "及", "排")):
+        if pays(scene, scene.start, scene.end) and not _behind(scene, figure, 3).startswith(("内", "以", "及", "排", "期")):
             return _term(figure, "benefit_period", "paid_for")
     return None
 
@@ -137,7 +137,7 @@ def _deadline(scene: Scene, figure: Figure) -> Verdict | None:
     ahead = _before(scene, figure, 6).endswith(("提前", "至少提前", "应提前", "前"))
     behind = _behind(scene, figure, 3)
     within = behind.startswith(("内", "之内", "以内", "前", "之前", "(含)内", "完成")) or "之日起" in _before(scene, figure, 6)
-    if not (within or ahead) or behind.startswith(("内的", "以内的")):
+    if not (within or ahead) or behind.startswith(("内的", "以内的")) or _in_case(scene, figure):
         return None
     start = scene.piece(figure.piece)[0]
     tail = scene.words(figure.end, scene.end)
@@ -148,6 +148,24 @@ def _deadline(scene: Scene, figure: Figure) -> Verdict | None:
     if scene.has(figure.end, scene.end, "office", "apply", "give", "publicity") or figure.worth.working:
         return _term(figure, "service_deadline", "service_deadline")
     return None
+
+
+def _in_case(scene: Scene, figure: Figure) -> bool:
+    """对…后1年内重新购买住房的纳税人: the window belongs to the case that is named."""
+    start, end = scene.piece(figure.piece)
+    tail = scene.words(figure.end, end)
+    return scene.words(start, figure.start).startswith("对") and "的" in tail
+
+
+def _later(scene: Scene, figure: Figure) -> Verdict | None:
+    """出让合同签订后一个月内缴纳…, 最长不得超过3个月: duties outside any benefit."""
+    behind = _behind(scene, figure, 3)
+    before = bound_before(scene, figure)
+    within = behind.startswith(("内", "之内", "以内")) and "后" in _before(scene, figure, 6)
+    capped = before is not None and before.label == "cap"
+    if not (within or capped) or scene.has(scene.start, figure.start, "target"):
+        return None
+    return _term(figure, "other", "duty_within")
 
 
 def _office_acts(before: str, tail: str) -> bool:
@@ -175,7 +193,8 @@ def _tenure(scene: Scene, figure: Figure) -> Verdict | None:
     lasting = _before(scene, figure, 4).endswith(("连续", "满", "已连续", "累计", "累计满", "连续满", "已", "超过"))
     if op is None and not lasting:
         return None
-    if not (_eligible(scene) or pays(scene, scene.start, scene.end)):
+    asked = lasting and not scene.has(scene.start, figure.start, "target")
+    if not (_eligible(scene) or pays(scene, scene.start, scene.end) or asked):
         return aside(figure, Reason.CONDITION_ELSEWHERE, "duration_without_award")
     piece = _piece(scene, figure)
     if any(word in piece for word in INSURANCE):

@@ -23,12 +23,19 @@ def paid_behind(scene: Scene, figure: Figure) -> Cue | None:
     following = scene.following(figure)
     if following is not None:
         edge = min(edge, following.start)
+    if following is not None and _runs_on(scene, figure, following):
+        return paid_behind(scene, following)
     for cue in scene.cues_in(figure.end, edge):
         if cue.label == "pay" and cue.start - figure.end <= _ADJACENT:
             return None if _new_subject(scene.words(figure.end, cue.start)) else cue
         if cue.label not in ("once", "above", "below", "standard", "base", "refer", "match"):
             return None
     return None
+
+
+def _runs_on(scene: Scene, figure: Figure, following: Figure) -> bool:
+    """2000元、4000元、6000元的补贴: figures of one kind with only a list mark between them."""
+    return figure.kind == following.kind and scene.words(figure.end, following.start) in ("、", "和", "及", "与", "或")
 
 
 def _new_subject(gap: str) -> bool:
