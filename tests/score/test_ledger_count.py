@@ -61,6 +61,17 @@ def test_a_worded_figure_that_is_left_out_is_told(notice: Path) -> None:
     assert dict(count(notice, [account(*WHOLE[0]), account(*WHOLE[2])]).unworded) == {"三年": 1}
 
 
+@pytest.mark.parametrize(
+    "words", ["一次性奖励", "同一家单位", "比前一年增长", "下一年度", "《人才三年行动方案》", "一等奖"]
+)
+def test_words_that_only_look_like_figures_are_not_asked_for(tmp_path: Path, words: str) -> None:
+    """Nobody is paid or bound by these numerals."""
+    path = tmp_path / "notice.txt"
+    path.write_text(words, encoding="utf-8")
+
+    assert dict(count(path, []).unworded) == {}
+
+
 def test_a_line_set_apart_that_is_no_page_number_is_told(notice: Path) -> None:
     """A figure cannot get lost by being taken for the furniture of a page."""
     counted = count(notice, [account(*each) for each in WHOLE[:2]], ["每年1000元", "无数字"])
