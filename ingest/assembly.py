@@ -29,12 +29,13 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedTable:
-    """A table with the printed lines of each of its cells, row by row."""
+    """A table with the printed lines of each of its cells, row by row; `continues` the table added before it."""
 
     page: int
     rows: int
     columns: int
     cells: tuple[tuple[GridCell, tuple[PrintedLine, ...]], ...]
+    continues: bool = False
 
 
 Block = PrintedLine | PrintedTable
@@ -123,6 +124,7 @@ class _Draft:
                 cells=cells,
                 start=start,
                 end=len(self.text),
+                continues=index - 1 if table.continues else None,
             )
         )
 

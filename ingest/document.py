@@ -96,7 +96,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A ruled table. Cells come row by row; a merged cell once, at its top left place."""
+    """A ruled table. Cells come row by row; a merged cell once, at its top left place.
+
+    `continues` is the index of the table on the page before that goes on in this one: its headings and merged
+    cells hold here too.
+    """
 
     index: int
     page: int
@@ -105,6 +109,7 @@ class Table:
     cells: tuple[Cell, ...]
     start: int
     end: int
+    continues: int | None = None
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a grid place, merged cells included."""

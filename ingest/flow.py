@@ -89,25 +89,31 @@ def _in_order(printed: _Printed, roles: Sequence[LineRole], placed: Iterator[lis
 
 
 class _Flow:
-    """The blocks so far, with the last body row and the first row of its paragraph."""
+    """The blocks so far, with the last body row and the first row of its paragraph, or the table just before."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.before: SetRow | None = None
         self.opening: SetRow | None = None
+        self.table: tuple[int, RuledTable] | None = None
 
     def add(self, sheet: Sheet, item: _Item) -> None:
         """Add one thing printed on a sheet."""
         if isinstance(item, _FilledTable):
-            self.blocks.append(_table(sheet, item))
-            self.before = None
+            self.blocks.append(_table(sheet, item, self._goes_on(sheet, item.table)))
+            self.before, self.table = None, (sheet.page, item.table)
         elif isinstance(item, _Furniture):
             self.blocks.append(_line(sheet, item.row, item.role))
         else:
             for row in item:
                 self._add_body(sheet, row)
 
+    def _goes_on(self, sheet: Sheet, table: RuledTable) -> bool:
+        """Whether the last thing on the page before was a table with the columns of this one."""
+        return self.table is not None and self.table[0] != sheet.page and self.table[1].goes_on_in(table)
+
     def _add_body(self, sheet: Sheet, row: SetRow) -> None:
+        self.table = None
         opens = opens_paragraph(row, self.before, self.opening)
         self.before, self.opening = row, row if opens else self.opening
         self.blocks.append(_body_line(sheet, row, opens))
@@ -133,6 +139,8 @@ def _boxes(sheet: Sheet, row: Row) -> tuple[tuple[float, float, float, float], .
     return tuple(map(sheet.shown, boxes) if sheet.turn else boxes)
 
 
-def _table(sheet: Sheet, filled: _FilledTable) -> PrintedTable:
+def _table(sheet: Sheet, filled: _FilledTable, continues: bool) -> PrintedTable:
     cells = tuple((cell, tuple(_line(sheet, row) for row in filled.rows.get(cell, ()))) for cell in filled.table.cells)
-    return PrintedTable(page=sheet.page, rows=filled.table.rows, columns=filled.table.columns, cells=cells)
+    return PrintedTable(
+        page=sheet.page, rows=filled.table.rows, columns=filled.table.columns, cells=cells, continues=continues
+    )

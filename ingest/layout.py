@@ -83,15 +83,26 @@ def opens_paragraph(row: SetRow, before: SetRow | None, opening: SetRow | None) 
 
     `before` is the body row before it in reading order, `opening` the first row of that row's paragraph.
     """
-    if before is None or opening is None or row.centred or before.centred or row.beside or before.beside:
+    if before is None or opening is None:
         return True
-    if _differ_in_size(row.row, before.row):
+    if _in_remark(before, opening):
+        return False
+    if _apart(row, before):
         return True
-    if row.sheet == before.sheet and _gap_is_wide(row, before):
-        return True
-    if row.margin >= _INDENTED:
-        return not _hangs(row, before, opening)
-    return _opens_flush(row, before)
+    return _opens_flush(row, before) if row.margin < _INDENTED else not _hangs(row, before, opening)
+
+
+def _apart(row: SetRow, before: SetRow) -> bool:
+    """Whether the rows are set so differently, or so far from each other, that they are no one paragraph."""
+    far = row.sheet == before.sheet and row.row.middle - before.row.middle > _WIDE_GAP * row.column.pitch
+    alone = row.centred or before.centred or row.beside or before.beside
+    return far or alone or _differ_in_size(row.row, before.row)
+
+
+def _in_remark(before: SetRow, opening: SetRow) -> bool:
+    """Inside the remark in brackets that stands under the title of a regulation, on several centred lines."""
+    remark = opening.words.startswith("(") and label_of(opening.words) is None and bracket_open(opening.words)
+    return remark and not before.words.endswith(")")
 
 
 def _hangs(row: SetRow, before: SetRow, opening: SetRow) -> bool:
@@ -111,10 +122,6 @@ def _opens_flush(row: SetRow, before: SetRow) -> bool:
     if before.rest < _SHORT:
         return labelled and ended and not row.column.indents
     return labelled or ended or before.rest > _VERY_SHORT
-
-
-def _gap_is_wide(row: SetRow, before: SetRow) -> bool:
-    return row.row.middle - before.row.middle > _WIDE_GAP * row.column.pitch
 
 
 def _differ_in_size(row: Row, before: Row) -> bool:
@@ -174,7 +181,7 @@ def _uses_indents(columns: Sequence[Column], sheets: Sequence[Sequence[Row]]) ->
 
 def _own_edges(rows: Sequence[Row], form: Format, common: tuple[float, float]) -> tuple[float, float]:
     """A sheet without continued lines shows an indent as its left edge: then the right edge decides."""
-    if len(_wide(rows)) < 4:
+    if len([row for row in rows if row.x1 - row.x0 >= 0.75 * (common[1] - common[0])]) < 4:
         return common
     own = _edges(rows, form)
     return own if abs(own[1] - common[1]) > 6 or own[0] < common[0] - 3 else common

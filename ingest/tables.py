@@ -56,6 +56,12 @@ class RuledTable:
             ys=tuple(each + y for each in self.ys),
         )
 
+    def goes_on_in(self, other: RuledTable) -> bool:
+        """Whether another table has the same columns at the same places."""
+        return len(self.xs) == len(other.xs) and all(
+            abs(mine - theirs) <= _SAME_EDGE for mine, theirs in zip(self.xs, other.xs, strict=True)
+        )
+
     def owners(self) -> dict[tuple[int, int], GridCell]:
         """The cell that covers each grid place; the first one where cells overlap."""
         covered: dict[tuple[int, int], GridCell] = {}
