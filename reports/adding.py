@@ -90,7 +90,7 @@ def _add_file(run: Run, path: Path, read: Reader, *, keep: bool) -> FileReport:
         run.refuse(path.name, sha256, error.reason, error.details)
         return FileReport(path=path, outcome=REFUSED, reason=error.reason, details=error.details)
     except Exception as error:  # the edge of the stages: a fault in one notice must not cost the others
-        details = {"error": type(error).__name__, "where": _where(error)}
+        details = {"error": type(error).__name__, "where": where_raised(error)}
         run.refuse(path.name, sha256, INTERNAL, details)
         return FileReport(path=path, outcome=FAILED, reason=INTERNAL, details=details)
     return _report(path, added)
@@ -100,6 +100,7 @@ def _report(path: Path, added: Added) -> FileReport:
     return FileReport(path=path, outcome=added.outcome, held_as=added.held_as, counts=added.counts or {})
 
 
-def _where(error: Exception) -> str:
+def where_raised(error: Exception) -> str:
+    """The innermost line that an error went through, as file:line."""
     frames = traceback.extract_tb(error.__traceback__)
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"

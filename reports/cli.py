@@ -2,21 +2,50 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated
 
+import duckdb
 import typer
 
-from reports import adding, exporting, road
-from reports.desk import Desk
-from reports.options import CatalogFile, Format, Language, with_options
-from reports.phrasebook import Phrasebook, _
-from reports.sayings import file_line, unusable_line
-from store import Unusable
+from reports import (
+    adding,
+    comparison,
+    exporting,
+    ledger_list,
+    notice_list,
+    rereading,
+    road,
+    rule_list,
+    sayings,
+    selection,
+    tracing,
+)
+from reports.application import Command, Examples, run
+from reports.desk import Column, Desk, Listing
+from reports.exit_codes import DONE, FINDINGS, NOTHING
+from reports.exporting import csv_cell
+from reports.json_text import json_text
+from reports.phrasebook import _
+from reports.rule_records import section_of
+from store import LATEST
 
-DONE, FINDINGS, USAGE, NO_CATALOG, NOTHING, INTERRUPTED = 0, 1, 2, 3, 4, 130
+Regions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--region", "--regions", metavar="NAME|CODE", help=_("Only this area and what lies inside it; may be repeated.")
+    ),
+]
+Notice = Annotated[
+    str,
+    typer.Argument(
+        metavar="NOTICE", help=_("Document number, name of the file without its ending, or beginning of its hash.")
+    ),
+]
 
 
 def add(
@@ -25,17 +54,164 @@ def add(
         list[Path], typer.Argument(metavar="PATH…", help=_("Notices (.pdf, .txt) and folders of notices."))
     ],
     no_originals: Annotated[
-        bool, typer.Option("--no-originals", help=_("Do not keep a copy of each file beside the catalog."))
+        bool, typer.Option("--no-originals", help=_("Keep no copy of the files beside the catalog."))
     ] = False,
 ) -> int:
+    """Read notices into the catalog."""
     finds = adding.find_files(paths, road.SUFFIXES)
-    keep = not no_originals
-    refused = len(finds.empty)
-    with desk.catalog(create=True) as catalog, catalog.run("add", keep_originals=keep) as run:
-        for report in adding.add_files(run, finds.files, road.read_notice, keep=keep):
-            desk.tell(file_line(desk.say, report))
-            refused += report.is_refused
-    return FINDINGS if refused else DONE
+    for line in sayings.finds_lines(desk.say, finds):
+        desk.tell(line)
+    if not finds.files:
+        return FINDINGS
+    reports = []
+    with desk.catalog(create=True) as catalog, catalog.run("add", keep_originals=not no_originals) as run:
+        files = desk.progress(finds.files, desk.say("Reading"))
+        for report in adding.add_files(run, files, road.read_notice, keep=not no_originals):
+            desk.tell(sayings.file_line(desk.say, report))
+            reports.append(report)
+    desk.tell(sayings.added_line(desk.say, reports))
+    return FINDINGS if finds.empty or any(report.is_refused for report in reports) else DONE
+
+
+def notices(desk: Desk, region: Regions = None) -> int:
+    """List the notices that are held."""
+    with desk.catalog() as catalog:
+        desk.tell_dates()
+        found = selection.in_regions(catalog.notices(desk.known_run(catalog)), region or [])
+        desk.emit(notice_list.listing(desk.say, found, desk.day))
+    return desk.found(len(found))
+
+
+def show(desk: Desk, notice: Notice) -> int:
+    """Show one notice: what it says of itself, and its rules."""
+    with desk.catalog() as catalog:
+        known = desk.known_run(catalog)
+        found = selection.notice_named(catalog.notices(known), notice)
+        desk.tell_dates()
+        record = notice_list.full_record(catalog, found, desk.day, known)
+        if desk.emit_one(record, notice_list.card(desk.say, catalog, found, desk.day)):
+            rules = rule_list.in_order(catalog.rules([found.id], known))
+            desk.emit(rule_list.listing(desk.say, [(each, found) for each in rules], with_area=False))
+    return DONE
+
+
+def _amount(value: str | None) -> str | None:
+    if value is not None:
+        try:
+            Decimal(value)
+        except InvalidOperation as error:
+            raise typer.BadParameter("0.00") from error
+    return value
+
+
+def find(
+    desk: Desk,
+    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help=_("Words that must all occur."))] = None,
+    region: Regions = None,
+    programme: Annotated[
+        str | None, typer.Option("--programme", metavar="NAME", help=_("Programme, by name or alias."))
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind", metavar="KIND", help=_("benefit, limit, term, condition, or a kind of these, e.g. ceiling.")
+        ),
+    ] = None,
+    low: Annotated[
+        str | None, typer.Option("--min", metavar="YUAN", callback=_amount, help=_("At least this amount."))
+    ] = None,
+    high: Annotated[
+        str | None, typer.Option("--max", metavar="YUAN", callback=_amount, help=_("At most this amount."))
+    ] = None,
+) -> int:
+    """Find rules by words, area, programme, kind and amount."""
+    wanted = selection.programme_named(programme) if programme else None
+    with desk.catalog() as catalog:
+        known = desk.known_run(catalog)
+        every = selection.in_regions(catalog.notices(known), region or [])
+        notices_now = {each.id: each for each in selection.in_force(every, desk.day)}
+        desk.tell_dates(left_out=len(every) - len(notices_now))
+        hits = catalog.find(
+            notices_now,
+            words=words or [],
+            kind=kind,
+            programmes=wanted.keys if wanted else None,
+            unmapped=wanted.word if wanted else "",
+            low=Decimal(low) if low else None,
+            high=Decimal(high) if high else None,
+            known=known,
+        )
+        ids = {(hit["notice"], hit["section"], hit["id"]) for hit in hits}
+        rules = rule_list.in_order(catalog.rules({hit["notice"] for hit in hits}, known))
+    found = [held for held in rules if (held.notice, section_of(held), held.rule.id) in ids]
+    desk.emit(rule_list.listing(desk.say, [(held, notices_now[held.notice]) for held in found]))
+    return desk.found(len(found))
+
+
+def compare(
+    desk: Desk,
+    programme: Annotated[str, typer.Argument(metavar="PROGRAMME", help=_("Programme, by name or alias."))],
+    regions: Regions = None,
+) -> int:
+    """Compare a programme over areas: one row for each rule."""
+    words = [word for given in regions or [] for word in given.replace("，", ",").replace("、", ",").split(",") if word]
+    with desk.catalog() as catalog:
+        desk.tell_dates()
+        answer = comparison.compare(
+            catalog, selection.programme_named(programme), words, desk.day, desk.known_run(catalog)
+        )
+    desk.emit(comparison.listing(desk.say, answer))
+    return desk.found(len(answer.rows))
+
+
+def trace(
+    desk: Desk, rule: Annotated[str, typer.Argument(metavar="RULE", help=_("The id of a rule or figure."))]
+) -> int:
+    """Trace a rule to its sentence, clause, page and box."""
+    with desk.catalog() as catalog:
+        found = tracing.trace(catalog, rule, desk.known_run(catalog))
+        desk.tell_dates()
+        desk.emit_one(tracing.record(desk.say, found), tracing.card(desk.say, found, desk.day))
+    return DONE
+
+
+def figures(
+    desk: Desk,
+    notice: Annotated[
+        str | None, typer.Argument(metavar="[NOTICE]", help=_("The notice whose figures are listed."))
+    ] = None,
+    only_open: Annotated[bool, typer.Option("--open", help=_("Only figures that nothing accounts for."))] = False,
+    lines: Annotated[
+        Path | None,
+        typer.Option("--lines", metavar="FILE", help=_("Read the figures of plain sentences, one a line, instead.")),
+    ] = None,
+) -> int:
+    """List every figure of a notice: used, set aside or open."""
+    if (notice is None) == (lines is None):
+        raise typer.BadParameter(desk.say("give a NOTICE or --lines FILE"))
+    if lines is not None:
+        return _figures_of_lines(desk, lines)
+    with desk.catalog() as catalog:
+        known = desk.known_run(catalog)
+        found = selection.notice_named(catalog.notices(known), notice or "")
+        ledger = catalog.ledger([found.id], known)
+    desk.tell(ledger_list.summary(desk.say, ledger))
+    wanted = [held for held in ledger if held.rule.status == "open"] if only_open else ledger
+    desk.emit(ledger_list.listing(desk.say, wanted, found))
+    return DONE if wanted or only_open else NOTHING
+
+
+def _figures_of_lines(desk: Desk, path: Path) -> int:
+    from normalize.lines import read_line
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(desk.say("{path} cannot be read as UTF-8 text", path=path)) from error
+    for number, line in enumerate(text.split("\n")[: -1 if text.endswith("\n") else None], start=1):
+        found = [each.as_record() for each in read_line(line, desk.today or dt.date.today())]
+        sys.stdout.write(json_text({"line": number, "quantities": found}) + "\n")
+    return DONE
 
 
 def export(
@@ -43,33 +219,105 @@ def export(
     out: Annotated[
         Path, typer.Argument(metavar="OUT", help=_("Folder to write to; it is made when it does not exist."))
     ],
-    form: Annotated[str, typer.Option("--format", metavar="jsonl|csv|parquet", help=_("Form of the files."))] = "jsonl",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="jsonl|csv|parquet", callback=exporting.checked_form, help=_("Form of the files.")
+        ),
+    ] = "jsonl",
 ) -> int:
+    """Write every record to files."""
     with desk.catalog() as catalog:
-        exporting.export(catalog, out, form)
+        known = desk.known_run(catalog)
+        on = desk.on
+        ids = None if on is None else [each.id for each in selection.in_force(catalog.notices(known), on)]
+        try:
+            counts = exporting.export(catalog, out, form, known, ids)
+        except (OSError, duckdb.IOException) as error:
+            raise typer.BadParameter(desk.say("{path} cannot be written to", path=out)) from error
+    desk.tell(
+        desk.say("{path}: {counts}", path=out, counts=", ".join(f"{name} {count}" for name, count in counts.items()))
+    )
     return DONE
 
 
-def app() -> typer.Typer:
-    """The command with everything below it."""
-    made = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False)
-    made.callback()(_before)
-    made.command("add")(with_options(add))
-    made.command("export")(with_options(export, form=False))
-    return made
+def sql(
+    desk: Desk, query: Annotated[str, typer.Argument(metavar="QUERY", help=_("A question in SQL; see docs/views.md."))]
+) -> int:
+    """Ask a question in SQL, read-only."""
+    with desk.catalog() as catalog:
+        try:
+            sheet = catalog.query(query)
+        except duckdb.Error as error:
+            raise typer.BadParameter(str(error)) from error
+    records = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
+    cells = [tuple(csv_cell(value) for value in row) for row in sheet.rows]
+    desk.emit(Listing(columns=tuple(Column(name, name) for name in sheet.columns), records=records, cells=cells))
+    return desk.found(len(records))
 
 
-def _before(context: typer.Context, catalog: CatalogFile = None, format: Format = None, lang: Language = None) -> None:  # noqa: A002
-    context.obj = {"catalog": catalog, "format": format, "lang": lang}
+def check(desk: Desk) -> int:
+    """Compare everything that is held with what it was read from."""
+    with desk.catalog() as catalog:
+        findings = tuple(catalog.check(desk.known_run(catalog)))
+        count = len(catalog.notices(LATEST))
+    if findings:
+        desk.emit(sayings.findings_listing(desk.say, findings))
+    desk.tell(desk.say("{notices} notices checked, {findings} findings", notices=count, findings=len(findings)))
+    return FINDINGS if findings else DONE
+
+
+def reread(
+    desk: Desk,
+    notice: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NOTICE…]", help=_("The notices to read again; all when none is named.")),
+    ] = None,
+) -> int:
+    """Read held notices again with this version of the program."""
+    with desk.catalog(write=True) as catalog:
+        every = catalog.notices()
+        chosen = [selection.notice_named(every, word) for word in notice] if notice else every
+        with catalog.run("reread") as run:
+            reports = []
+            for report in rereading.reread_notices(
+                catalog, run, desk.progress(chosen, desk.say("Reading")), road.read_notice
+            ):
+                desk.tell(sayings.file_line(desk.say, report))
+                reports.append(report)
+    return FINDINGS if any(report.is_refused for report in reports) else DONE
+
+
+COMMANDS = (
+    Command(add, "options", Examples("clausebook add notices/", "clausebook add 2025-3.pdf --no-originals")),
+    Command(notices, "dates", Examples("clausebook notices", "clausebook notices --region 上海 --on 2025-06-30")),
+    Command(show, "dates", Examples("clausebook show 嘉人社规〔2025〕1号")),
+    Command(
+        find,
+        "dates",
+        Examples("clausebook find 工作室 --region 松江 --min 50000", "clausebook find --kind no_stacking"),
+    ),
+    Command(
+        compare,
+        "dates",
+        Examples("clausebook compare 首席技师", "clausebook compare 首席技师 --regions 松江,嘉定,闵行 --on 2026-11-20"),
+    ),
+    Command(trace, "dates", Examples("clausebook trace 33e0b00df207")),
+    Command(
+        figures,
+        "dates",
+        Examples(
+            "clausebook figures 嘉人社规〔2025〕1号 --open",
+            "clausebook figures --lines sentences.txt --today 2026-11-20",
+        ),
+    ),
+    Command(export, "export", Examples("clausebook export out", "clausebook export out --format parquet")),
+    Command(sql, "options", Examples('clausebook sql "select kind, count(*) from benefits group by all"')),
+    Command(check, "dates", Examples("clausebook check")),
+    Command(reread, "options", Examples("clausebook reread", "clausebook reread 嘉人社规〔2025〕1号")),
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with these arguments and give its exit code."""
-    try:
-        app()(args=list(sys.argv[1:] if argv is None else argv), prog_name="clausebook")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else USAGE
-    except Unusable as error:
-        sys.stderr.write(unusable_line(Phrasebook("zh"), error) + "\n")
-        return NO_CATALOG
-    return DONE
+    return run(COMMANDS, sys.argv[1:] if argv is None else argv)

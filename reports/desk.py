@@ -9,15 +9,20 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from rich.console import Console
+from rich.markup import escape
+from rich.progress import track
 from rich.table import Table
 
+from reports.exit_codes import DONE, NOTHING
 from reports.exporting import csv_cell
 from reports.json_text import json_text
 from reports.phrasebook import Phrasebook
-from store import Catalog
+from store import LATEST, Catalog
 
+_T = TypeVar("_T")
 DEFAULT_CATALOG = Path("clausebook.duckdb")
 
 
@@ -41,6 +46,14 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One thing in full: lines of a heading and what stands beside it."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """The surroundings of one command."""
 
@@ -56,6 +69,41 @@ class Desk:
     def catalog(self, *, write: bool = False, create: bool = False) -> Catalog:
         """Open the catalog; raises `Unusable`."""
         return Catalog.open(self.path, write=write, create=create)
+
+    @property
+    def day(self) -> dt.date:
+        """The day of the law that reading commands answer for."""
+        return self.on or self.today or dt.date.today()
+
+    def known_run(self, catalog: Catalog) -> int:
+        """The state of knowledge asked for, as the number of a run: a day counts to its end, in local time."""
+        if self.known is None:
+            return LATEST
+        if self.known.isdigit():
+            return int(self.known)
+        after = dt.datetime.combine(dt.date.fromisoformat(self.known) + dt.timedelta(days=1), dt.time())
+        return catalog.last_run_before(after.astimezone(dt.UTC).replace(tzinfo=None))
+
+    def tell_dates(self, left_out: int = 0) -> None:
+        """Say which law and which knowledge the answer is from, and how many notices are not law on that day."""
+        known = self.known or self.say("now")
+        text = self.say("Law as of {day}, as known {known}.", day=self.day, known=known)
+        if left_out:
+            text += " " + self.say("Notices not in force on that day are left out: {number}.", number=left_out)
+        self.tell(text)
+
+    def found(self, number: int) -> int:
+        """The exit code for a number of answers; says so when there is none."""
+        if number:
+            return DONE
+        self.tell(self.say("Nothing found."))
+        return NOTHING
+
+    def progress(self, files: Sequence[_T], words: str) -> Iterable[_T]:
+        """The same files, with a bar on a terminal while they are worked through."""
+        if not self.err.is_terminal or len(files) < 2:
+            return files
+        return track(files, description=words, console=self.err, transient=True)
 
     def tell(self, text: str) -> None:
         """A line to the person, beside the output."""
@@ -76,12 +124,25 @@ class Desk:
         else:
             self._write(_csv([column.field for column in listing.columns], listing.records))
 
+    def emit_one(self, record: dict[str, object], card: Card) -> bool:
+        """Print one thing: its card where a table is asked for, else its record; says whether it was the card."""
+        if self.form == "table":
+            grid = Table(title=card.title, title_justify="left", show_header=False, box=None, padding=(0, 1))
+            grid.add_column(style="bold", no_wrap=True)
+            grid.add_column(overflow="fold")
+            for heading, words in card.lines:
+                grid.add_row(escape(heading), escape(words))
+            self.out.print(grid)
+            return True
+        self.emit(Listing(columns=tuple(Column(name, name) for name in record), records=[record], cells=[]))
+        return False
+
     def _table(self, listing: Listing) -> None:
         table = Table(title=listing.title or None, title_justify="left", show_lines=False)
         for column in listing.columns:
             table.add_column(column.heading, justify="right" if column.right else "left", overflow="fold")
         for row in listing.cells:
-            table.add_row(*row)
+            table.add_row(*map(escape, row))
         self.out.print(table)
 
     def _write(self, text: str) -> None:

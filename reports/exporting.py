@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
+
+import typer
 
 from reports.json_text import json_text, plain_number
 from store import EXPORTS, LATEST, Catalog, Sheet
@@ -14,19 +16,31 @@ from store import EXPORTS, LATEST, Catalog, Sheet
 FORMATS = ("jsonl", "csv", "parquet")
 
 
-def export(catalog: Catalog, folder: Path, form: str, known: int = LATEST) -> dict[str, int]:
-    """Write every kind of record to `folder` and give the number of rows of each. Raises `OSError`."""
+def export(
+    catalog: Catalog, folder: Path, form: str, known: int = LATEST, notices: Collection[str] | None = None
+) -> dict[str, int]:
+    """Write every kind of record (of these notices only) to `folder`; gives the number of rows of each.
+
+    Raises `OSError` where the folder cannot be written to.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     counts = {}
     for name in EXPORTS:
         target = folder / f"{name}.{form}"
         if form == "parquet":
-            counts[name] = catalog.export_parquet(name, target, known)
+            counts[name] = catalog.export_parquet(name, target, known, notices)
         else:
-            sheet = catalog.export(name, known)
+            sheet = catalog.export(name, known, notices)
             target.write_bytes(_WRITERS[form](sheet).encode("utf-8"))
             counts[name] = len(sheet.rows)
     return counts
+
+
+def checked_form(value: str) -> str:
+    """A form of `FORMATS`."""
+    if value not in FORMATS:
+        raise typer.BadParameter("|".join(FORMATS))
+    return value
 
 
 def export_records(sheet: Sheet) -> Iterator[dict[str, object]]:

@@ -27,6 +27,10 @@ def _one_of(names: tuple[str, ...]) -> Callable[[str | None], str | None]:
     return check
 
 
+def _known(value: str | None) -> str | None:
+    return value if value is None or value.isdigit() else _date(value)
+
+
 def _date(value: str | None) -> str | None:
     if value is not None:
         try:
@@ -70,24 +74,34 @@ OnDate = Annotated[
 ]
 Known = Annotated[
     str | None,
-    typer.Option("--known", metavar="DATE|RUN", help=_("What was known at the end of that day, or with that run.")),
+    typer.Option(
+        "--known",
+        metavar="DATE|RUN",
+        callback=_known,
+        help=_("What was known at the end of that day, or with that run."),
+    ),
 ]
 Today = Annotated[
     str | None,
     typer.Option("--today", metavar="DATE", callback=_date, help=_("The day that 今年 and 下月 are counted from.")),
 ]
 
-_COMMON: dict[str, Any] = {"catalog": CatalogFile, "lang": Language, "format": Format}
+_OPTIONS: dict[str, Any] = {"catalog": CatalogFile, "lang": Language, "format": Format}
 _DATES: dict[str, Any] = {"on": OnDate, "known": Known, "today": Today}
+SETS: dict[str, dict[str, Any]] = {
+    "options": _OPTIONS,
+    "dates": _OPTIONS | _DATES,
+    "export": {name: kind for name, kind in (_OPTIONS | _DATES).items() if name != "format"},
+}
 
 
-def with_options(function: Callable[..., int], *, form: bool = True, dates: bool = False) -> Callable[..., None]:
+def with_options(function: Callable[..., int], options: str) -> Callable[..., None]:
     """A command function for typer out of one that takes a desk first and gives the exit code."""
-    extra = {name: kind for name, kind in _COMMON.items() if form or name != "format"} | (_DATES if dates else {})
+    extra = SETS[options]
     own = [each for each in inspect.signature(function, eval_str=True).parameters.values() if each.name != "desk"]
 
     @functools.wraps(function)
-    def command(context: typer.Context, **values: Any) -> None:
+    def command(context: typer.Context, **values: Any) -> None:  # noqa: ANN401 - what typer parsed
         common = {name: values.pop(name) for name in extra}
         raise typer.Exit(function(_desk(context, common), **values))
 
@@ -106,15 +120,14 @@ def with_options(function: Callable[..., int], *, form: bool = True, dates: bool
 def _desk(context: typer.Context, given: dict[str, Any]) -> Desk:
     """The command's own options first, then those before its name, then the defaults."""
     before: dict[str, Any] = context.obj or {}
-    chosen = {name: value if value is not None else before.get(name) for name, value in given.items()}
-    form = chosen.get("format") or ("table" if sys.stdout.isatty() else "jsonl")
+    chosen = {name: given.get(name) if given.get(name) is not None else before.get(name) for name in _OPTIONS}
     return Desk(
-        say=Phrasebook(chosen.get("lang") or before.get("lang") or LANGUAGES[0]),
-        path=chosen.get("catalog") or DEFAULT_CATALOG,
-        form=form,
-        on=_parsed(chosen.get("on")),
-        known=chosen.get("known"),
-        today=_parsed(chosen.get("today")),
+        say=Phrasebook(chosen["lang"] or LANGUAGES[0]),
+        path=chosen["catalog"] or DEFAULT_CATALOG,
+        form=chosen["format"] or ("table" if sys.stdout.isatty() else "jsonl"),
+        on=_parsed(given.get("on")),
+        known=given.get("known"),
+        today=_parsed(given.get("today")),
     )
 
 

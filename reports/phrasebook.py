@@ -23,7 +23,7 @@ def _(msgid: str) -> str:
 
 @cache
 def _translations(language: str) -> gettext.NullTranslations:
-    return gettext.translation(DOMAIN, LOCALES, languages=[language])
+    return gettext.translation(DOMAIN, LOCALES, languages=[language], fallback=True)
 
 
 @dataclass(frozen=True, slots=True)

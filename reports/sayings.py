@@ -2,16 +2,134 @@
 
 from __future__ import annotations
 
-from reports.adding import FileReport
-from reports.phrasebook import Phrasebook
-from store import Unusable
+from collections.abc import Mapping, Sequence
+
+from reports.adding import FileReport, Finds
+from reports.desk import Column, Listing
+from reports.phrasebook import Phrasebook, _
+from reports.selection import NothingFound, Unclear
+from store import Finding, Unusable
+
+# What was found, why it stops the file, what to do: by the reasons of `ingest.REASONS` and our own.
+_UNREAD: Mapping[str, str] = {
+    "missing": _("there is no such file; check the path"),
+    "not_a_file": _("this is not a file; name a notice or a folder of notices"),
+    "forbidden": _("the file may not be read; ask for the right to read it"),
+    "empty": _("the file is empty (0 bytes); fetch it again"),
+    "too_large": _("the file has {bytes} bytes, the limit is {limit}; split it, or leave out what is no notice"),
+    "unsupported": _("files of kind {suffix} cannot be read; save it as PDF or text"),
+    "not_a_pdf": _(
+        "the name says PDF, but the content is {looks_like}; fetch the PDF again, or give it its right name"
+    ),
+    "cut_off": _("the file is cut off, its end is missing; fetch it again"),
+    "damaged": _("the file is damaged ({cause}); fetch it again"),
+    "password_needed": _("the file is locked with a password; save a copy without one and add that"),
+    "password_wrong": _("the password does not open the file; check it"),
+    "no_text_layer": _("no text on {pages} of {pages_in_all} pages (a scan); add a copy with a text layer"),
+    "untrusted_layer": _(
+        "the text of {pages} of {pages_in_all} pages comes from poor OCR; add a copy with a good text layer"
+    ),
+    "garbage_layer": _(
+        "the text of {pages} of {pages_in_all} pages is not readable characters; add a copy made another way"
+    ),
+    "not_text": _("the file is not text in UTF-8 or GB 18030; save it as UTF-8"),
+    "no_text": _("there is no text in the file; check that it is the right one"),
+    "internal_error": _("a fault of the program ({error} at {where}); nothing of it is stored, please report it"),
+    "original_missing": _("its original is not kept; add the file again to another catalog, or put the original back"),
+}
+
+_OUTCOMES: Mapping[str, str] = {
+    "added": _("{path}: added; {counts}"),
+    "same_file": _("{path}: held already as {held_as}; nothing is written"),
+    "same_text": _("{path}: the same text as {held_as}; the file is noted, its rules are not stored twice"),
+    "reread": _("{path}: read again, with another result; {counts}"),
+    "same_reading": _("{path}: read again, with the same result; nothing is written"),
+}
+
+_UNUSABLE: Mapping[str, str] = {
+    "missing": _("There is no catalog at {path}. Make one with: clausebook --catalog {path} add PATH"),
+    "locked": _("The catalog {path} is in use by another process (number {pid}). Wait until it is done, or end it."),
+    "newer": _("The catalog {path} was written by a newer version ({version}). Install that version of clausebook."),
+    "damaged": _("The catalog {path} is damaged ({detail}). Take a backup, or make it anew from its originals."),
+    "foreign": _("{path} is not a catalog of clausebook. Name another file with --catalog."),
+    "changed": _(
+        "The catalog {path} was made by another build (step {number} differs). Use that build, or make it anew."
+    ),
+    "unwritable": _("The catalog {path} cannot be opened for writing. Check the rights and the space on the disk."),
+}
+
+_FINDINGS: Mapping[str, str] = {
+    "quote_differs": _("quote or figure differs from the text"),
+    "text_changed": _("text differs from its hash"),
+    "link_lost": _("link to a rule that is not there"),
+    "figure_not_in_ledger": _("figure of a rule is not in the ledger"),
+    "digits_not_in_ledger": _("digits of the text are not in the ledger"),
+    "original_missing": _("original is missing"),
+    "original_changed": _("original differs from its hash"),
+}
 
 
 def file_line(say: Phrasebook, report: FileReport) -> str:
     """One line for one file."""
-    return f"{report.path}: {report.outcome} {report.reason or ''} {dict(report.details) or ''} {dict(report.counts) or ''}"
+    if report.reason is not None:
+        why = say(_UNREAD.get(report.reason, "{reason}"), **{"reason": report.reason, **report.details})
+        return say("{path}: not read: {why}", path=report.path, why=why)
+    outcome = _OUTCOMES[report.outcome]
+    return say(outcome, path=report.path, held_as=report.held_as, counts=counts_text(say, report.counts))
+
+
+def counts_text(say: Phrasebook, counts: Mapping[str, int]) -> str:
+    """How many of each kind of record."""
+    return say(
+        "{benefit} benefits, {limit} limits, {term} terms, {condition} conditions, {quantity} figures",
+        **{name: counts.get(name, 0) for name in ("benefit", "limit", "term", "condition", "quantity")},
+    )
+
+
+def finds_lines(say: Phrasebook, finds: Finds) -> list[str]:
+    """Folders without documents, and files of other kinds that folders hold."""
+    lines = [say("{path}: no notices in this folder (.pdf, .txt); name another one", path=path) for path in finds.empty]
+    if finds.others:
+        kinds = ", ".join(f"{suffix} {count}" for suffix, count in finds.others.items())
+        lines.append(say("Files of other kinds in these folders were left out: {kinds}", kinds=kinds))
+    return lines
+
+
+def added_line(say: Phrasebook, reports: Sequence[FileReport]) -> str:
+    """The whole of an `add` in one line."""
+    counts = {name: sum(report.outcome == name for report in reports) for name in _OUTCOMES}
+    refused = sum(report.is_refused for report in reports)
+    return say(
+        "{added} added, {same_file} held already, {same_text} with a text held already, {refused} not read",
+        **counts,
+        refused=refused,
+    )
 
 
 def unusable_line(say: Phrasebook, error: Unusable) -> str:
-    """Why the catalog cannot be used."""
-    return f"{error.path}: {error.reason} {error.parameters}"
+    """Why the catalog cannot be used, and what to do."""
+    return say(_UNUSABLE[error.reason], path=error.path, **error.parameters)
+
+
+def unclear_lines(say: Phrasebook, error: Unclear) -> list[str]:
+    """What a name could mean."""
+    if not error.candidates:
+        return [say("No place is called {word}; give its full name or its code of six digits.", word=error.word)]
+    return [say("{word} can mean several things; give one of these in full:", word=error.word), *error.candidates]
+
+
+def nothing_line(say: Phrasebook, error: NothingFound) -> str:
+    """That nothing answers to a name."""
+    if error.what == "notice":
+        return say("No notice {word} is held. `clausebook notices` lists them.", word=error.word)
+    return say("No rule {word} is held. `clausebook find` lists rules with their ids.", word=error.word)
+
+
+def findings_listing(say: Phrasebook, findings: Sequence[Finding]) -> Listing:
+    """What `check` found."""
+    columns = (Column("what", say("Finding")), Column("where", say("File")), Column("detail", say("Item")))
+    records: list[dict[str, object]] = [
+        {"what": each.what, "where": each.where, "detail": each.detail} for each in findings
+    ]
+    cells = [(say(_FINDINGS[each.what]), each.where, each.detail) for each in findings]
+    return Listing(columns=columns, records=records, cells=cells)

@@ -110,6 +110,11 @@ class Catalog:
             conditions=loading.held(self._sheet("which_conditions_are_in_notices", ask), loading.condition),
         )
 
+    def rules_by_notice(self, notices: Collection[str], known: int = LATEST) -> dict[str, Rules]:
+        """The rules of each of these notices."""
+        every = self.rules(notices, known)
+        return {notice: loading.of_notice(every, notice) for notice in notices}
+
     def ledger(self, notices: Collection[str], known: int = LATEST) -> tuple[Held[Account], ...]:
         """Every figure of the notices with these ids."""
         ask = {"known": known, "notices": list(notices)}
@@ -122,14 +127,20 @@ class Catalog:
         words: Collection[str] = (),
         kind: str | None = None,
         programmes: Collection[str] | None = None,
+        unmapped: str = "",
         low: Decimal | None = None,
         high: Decimal | None = None,
         known: int = LATEST,
-    ) -> Sheet:
-        """Rules of these notices that hold all the words, of a section or kind, within an amount in yuan."""
+    ) -> tuple[loading.Record, ...]:
+        """Rules of these notices that hold all the words, of a section or kind, within an amount in yuan.
+
+        With `programmes`, a benefit must be mapped to one of them, or be unmapped (any, when they are empty) and have
+        the word `unmapped` in its own name.
+        """
         ask = {"known": known, "notices": list(notices), "words": list(words), "kind": kind, "low": low, "high": high}
         ask["programmes"] = None if programmes is None else list(programmes)
-        return self._sheet("which_rules_match", ask)
+        ask["unmapped"] = unmapped
+        return loading.records(self._sheet("which_rules_match", ask))
 
     def places_of(self, rule: str, known: int = LATEST) -> Sheet:
         """Where an id, or the ids that begin so, stand: id, section, notice, reading, source_file, quote."""
@@ -164,14 +175,18 @@ class Catalog:
         """Compare everything again with what it was read from."""
         return findings(self._connection, self.originals, known)
 
-    def export(self, name: str, known: int = LATEST) -> Sheet:
-        """One of `EXPORTS`, all rows in the order of the export."""
-        return self._sheet(f"what_is_exported_as_{name}", {"known": known})
+    def export(self, name: str, known: int = LATEST, notices: Collection[str] | None = None) -> Sheet:
+        """One of `EXPORTS`, all rows, or those of these notices, in the order of the export."""
+        ids = None if notices is None else list(notices)
+        return self._sheet(f"what_is_exported_as_{name}", {"known": known, "notices": ids})
 
-    def export_parquet(self, name: str, target: Path, known: int = LATEST) -> int:
+    def export_parquet(
+        self, name: str, target: Path, known: int = LATEST, notices: Collection[str] | None = None
+    ) -> int:
         """The same rows as a Parquet file; gives their number."""
-        # COPY takes no parameters for its file name, and none inside its query.
-        query = statement(f"what_is_exported_as_{name}").replace("$known", str(int(known)))
+        # COPY takes no parameters: neither for its file name, nor inside its query.
+        ids = "null::varchar[]" if notices is None else f"{[_hexadecimal(each) for each in notices]}::varchar[]"
+        query = statement(f"what_is_exported_as_{name}").replace("$known", str(int(known))).replace("$notices", ids)
         place = str(target).replace("'", "''")
         row = first(self._connection, f"copy ({query}) to '{place}' (format parquet, compression zstd)")
         return int(str(row[0])) if row else 0
@@ -191,3 +206,10 @@ class Catalog:
     def _sheet(self, question: str, parameters: Mapping[str, object] | None = None) -> Sheet:
         answer = self._connection.execute(statement(question), parameters or {})
         return Sheet(tuple(column[0] for column in answer.description or ()), tuple(answer.fetchall()))
+
+
+def _hexadecimal(identity: str) -> str:
+    """An id that may stand in a statement."""
+    if set(identity) - set("0123456789abcdef"):
+        raise ValueError(f"no id: {identity!r}")
+    return identity

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from ingest import Span
 from normalize import Account, Benefit, Condition, Evidence, Limit, Term
-from store.answers import Cited, Held, HeldNotice, Place, RuleT, Sheet, Validity
+from store.answers import Cited, Held, HeldNotice, Place, Rules, RuleT, Sheet, Validity
 
 Record = Mapping[str, Any]
 _T = TypeVar("_T")
@@ -22,6 +22,16 @@ def records(sheet: Sheet) -> tuple[Record, ...]:
 def held(sheet: Sheet, build: Callable[[Record], RuleT]) -> tuple[Held[RuleT], ...]:
     """Rows of a view of rules as held rules."""
     return tuple(Held(notice=row["notice"], place=_place(row), rule=build(row)) for row in records(sheet))
+
+
+def of_notice(rules: Rules, notice: str) -> Rules:
+    """Those of the rules that stand in one notice."""
+    return Rules(
+        benefits=tuple(each for each in rules.benefits if each.notice == notice),
+        limits=tuple(each for each in rules.limits if each.notice == notice),
+        terms=tuple(each for each in rules.terms if each.notice == notice),
+        conditions=tuple(each for each in rules.conditions if each.notice == notice),
+    )
 
 
 def _place(row: Record) -> Place:

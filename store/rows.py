@@ -21,7 +21,7 @@ _SHARE = (Decimal("0.000000000001"), Decimal(10) ** 12)
 _VALUE = (Decimal("0.000000000001"), Decimal(10) ** 26)
 
 
-class Misfit(ValueError):  # noqa: N818 - the name says what is wrong
+class Misfit(ValueError):
     """A number that its column would round: the rule is refused rather than changed."""
 
 

@@ -10,7 +10,7 @@ import duckdb
 _HOLDER = re.compile(r"PID (\d+)")
 
 
-class Unusable(Exception):  # noqa: N818 - the name says what is wrong
+class Unusable(Exception):
     """The catalog cannot be opened.
 
     `reason` is one of missing, locked, newer, damaged, foreign (no catalog of this program), changed (a migration

@@ -1,0 +1,139 @@
+"""Making the command out of its functions: common options, help in the person's language, errors as exit codes."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer import rich_utils
+
+from reports.exit_codes import DONE, INTERRUPTED, NO_CATALOG, NOTHING, USAGE
+from reports.options import CatalogFile, Format, Language, with_options
+from reports.phrasebook import DOMAIN, LANGUAGES, LOCALES, Phrasebook, _
+from reports.sayings import nothing_line, unclear_lines, unusable_line
+from reports.selection import NothingFound, Unclear
+from store import Unusable
+
+NAME = "clausebook"
+
+
+class Examples:
+    """Lines to copy that stand under the help of a command."""
+
+    def __init__(self, *lines: str) -> None:
+        self.lines = lines
+
+
+class Command(NamedTuple):
+    """A function with the set of common options that it takes (see `options.SETS`) and its examples."""
+
+    function: Callable[..., int]
+    options: str
+    examples: Examples
+
+
+def run(commands: Sequence[Command], argv: Sequence[str]) -> int:
+    """Run one command line and give its exit code."""
+    say = Phrasebook(language_of(argv))
+    with _library_texts(say.language):
+        command: Any = typer.main.get_command(_application(commands, say))
+        _translate(command, say)
+        try:
+            command.main(args=list(argv), prog_name=NAME)
+        except SystemExit as end:
+            return end.code if isinstance(end.code, int) else USAGE
+        except Unusable as error:
+            return _failed(NO_CATALOG, unusable_line(say, error))
+        except Unclear as error:
+            return _failed(USAGE, *unclear_lines(say, error))
+        except NothingFound as error:
+            return _failed(NOTHING, nothing_line(say, error))
+        except KeyboardInterrupt:
+            return _failed(INTERRUPTED, say("Interrupted. What was added so far is stored whole."))
+    return DONE
+
+
+def _failed(code: int, *lines: str) -> int:
+    for line in lines:
+        sys.stderr.write(f"{line}\n")
+    return code
+
+
+def language_of(argv: Sequence[str]) -> str:
+    """The language asked for, before the options are parsed: help and errors need it as well."""
+    chosen = os.environ.get("CLAUSEBOOK_LANG", "")
+    for position, word in enumerate(argv):
+        if word == "--lang" and position + 1 < len(argv):
+            chosen = argv[position + 1]
+        elif word.startswith("--lang="):
+            chosen = word.removeprefix("--lang=")
+    return chosen if chosen in LANGUAGES else LANGUAGES[0]
+
+
+@contextmanager
+def _library_texts(language: str) -> Iterator[None]:
+    """Let the texts of the command-line library (usage errors) come out of our catalogue too."""
+    before, domain = os.environ.get("LANGUAGE"), gettext.textdomain()
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, str(LOCALES))
+    gettext.textdomain(DOMAIN)
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        if before is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = before
+
+
+def _application(commands: Sequence[Command], say: Phrasebook) -> typer.Typer:
+    app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False)
+    app.callback(help=_("Read official notices, and ask what they pay, with every answer traced to its sentence."))(
+        _before
+    )
+    for each in commands:
+        lines = "\n\n".join(each.examples.lines)
+        epilog = f"{say('Examples:')}\n\n{lines}"
+        app.command(each.function.__name__, epilog=epilog)(with_options(each.function, each.options))
+    return app
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"{NAME} {version(NAME)}\n")
+        raise typer.Exit
+
+
+def _before(
+    context: typer.Context,
+    catalog: CatalogFile = None,
+    form: Format = None,
+    lang: Language = None,
+    shown: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=_("Print the version and end."))
+    ] = False,
+) -> None:
+    del shown
+    context.obj = {"catalog": catalog, "format": form, "lang": lang}
+
+
+def _translate(command: Any, say: Phrasebook) -> None:  # noqa: ANN401 - the library's own classes are private
+    """Put every help text of a command and those below it into the person's language."""
+    command.help = say(command.help or "")
+    command.short_help = say(command.short_help or "") or None
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = say(parameter.help)
+    for child in getattr(command, "commands", {}).values():
+        _translate(child, say)
+    rich_utils.ARGUMENTS_PANEL_TITLE = say("Arguments")
+    rich_utils.OPTIONS_PANEL_TITLE = say("Options")
+    rich_utils.COMMANDS_PANEL_TITLE = say("Commands")
+    rich_utils.ERRORS_PANEL_TITLE = say("Error")

@@ -1,0 +1,196 @@
+"""One programme over several areas: a row for each rule, a reason for each area without one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from normalize import Benefit, Condition, Limit, Term
+from reports import wording
+from reports.desk import Column, Listing
+from reports.phrasebook import Phrasebook, _
+from reports.regions import Region, region_of
+from reports.rule_records import rule_record
+from reports.selection import Programme, asked_regions, in_regions, programme_name
+from store import Catalog, Held, HeldNotice, Rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A benefit with everything that bears on it."""
+
+    region: Region
+    notice: HeldNotice
+    benefit: Held[Benefit]
+    limits: tuple[Held[Limit], ...]
+    terms: tuple[Held[Term], ...]
+    conditions: tuple[Held[Condition], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """An area without a row: `reason` is no_rule, no_notice, not_yet, expired, repealed or upper_rule."""
+
+    region: Region
+    reason: str
+    notices: tuple[HeldNotice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The answer, areas in the order of their codes."""
+
+    programme: Programme
+    rows: tuple[Row, ...]
+    gaps: tuple[Gap, ...]
+
+
+def bearing_on(
+    benefit: str, rules: Rules
+) -> tuple[tuple[Held[Limit], ...], tuple[Held[Term], ...], tuple[Held[Condition], ...]]:
+    """What restricts a benefit: what names it, and the limits that restrict its whole notice."""
+    limits = tuple(each for each in rules.limits if benefit in each.rule.applies_to or not each.rule.applies_to)
+    terms = tuple(each for each in rules.terms if benefit in each.rule.applies_to)
+    conditions = tuple(each for each in rules.conditions if benefit in each.rule.applies_to)
+    return limits, terms, conditions
+
+
+def compare(catalog: Catalog, programme: Programme, words: Sequence[str], on: dt.date, known: int) -> Comparison:
+    """Every rule of a programme that is law on a day, in the areas named, or in all that the catalog holds."""
+    every = catalog.notices(known)
+    notices = in_regions(every, words)
+    matched = _matched(catalog, programme, every, known)
+    chosen = {notice.id for notice in notices}
+    rows = [row for row in matched if row.notice.id in chosen and row.notice.validity.state(on) == "in_force"]
+    regions = _regions(every, notices, words)
+    served = {row.region for row in rows}
+    gaps = [_gap(region, notices, matched, on) for region in regions if region not in served]
+    rows.sort(key=lambda row: (row.region.code or "~", row.region.name))
+    return Comparison(programme=programme, rows=tuple(rows), gaps=tuple(gaps))
+
+
+def _matched(catalog: Catalog, programme: Programme, every: Sequence[HeldNotice], known: int) -> list[Row]:
+    """The programme's benefits in all notices; what only restates another rule is left out."""
+    by_id = {notice.id: notice for notice in every}
+    hits = catalog.find(by_id, kind="benefit", programmes=programme.keys, unmapped=programme.word, known=known)
+    rules = catalog.rules_by_notice({hit["notice"]: None for hit in hits}, known)
+    return [
+        _row(by_id[identity], held, rules[identity])
+        for identity in rules
+        for held in rules[identity].benefits
+        if held.rule.restates is None and programme.holds(held.rule.programme, held.rule.program)
+    ]
+
+
+def _row(notice: HeldNotice, held: Held[Benefit], rules: Rules) -> Row:
+    limits, terms, conditions = bearing_on(held.rule.id, rules)
+    return Row(region=region_of(notice), notice=notice, benefit=held, limits=limits, terms=terms, conditions=conditions)
+
+
+def _regions(every: Sequence[HeldNotice], notices: Sequence[HeldNotice], words: Sequence[str]) -> list[Region]:
+    """The areas that must show up: those asked for, and those of the catalog that lie in them."""
+    held = dict.fromkeys(region_of(notice) for notice in notices)
+    asked = asked_regions(every, words)
+    missing = [region for region in asked if not any(each.lies_in(region) for each in held)]
+    return sorted([*held, *missing], key=lambda region: (region.code or "~", region.name))
+
+
+def _gap(region: Region, notices: Sequence[HeldNotice], matched: Sequence[Row], on: dt.date) -> Gap:
+    past = [row.notice for row in matched if row.region == region]
+    if past:
+        return Gap(region=region, reason=past[-1].validity.state(on), notices=_once(past))
+    upper = [
+        row.notice
+        for row in matched
+        if region != row.region and region.lies_in(row.region) and row.notice.validity.state(on) == "in_force"
+    ]
+    if upper:
+        return Gap(region=region, reason="upper_rule", notices=_once(upper))
+    read = [notice for notice in notices if region_of(notice) == region]
+    return Gap(region=region, reason="no_rule" if read else "no_notice", notices=_once(read))
+
+
+def _once(notices: Sequence[HeldNotice]) -> tuple[HeldNotice, ...]:
+    return tuple({notice.id: notice for notice in notices}.values())
+
+
+def listing(say: Phrasebook, comparison: Comparison) -> Listing:
+    """The comparison as a table, the areas without a rule at its end."""
+    columns = (
+        Column("region", say("Area")),
+        Column("tier", say("Scheme and tier")),
+        Column("amount_text", say("Amount")),
+        Column("cap", say("Caps")),
+        Column("term", say("Term")),
+        Column("conditions", say("Conditions")),
+        Column("beneficiary", say("For whom")),
+        Column("source", say("Source")),
+        Column("id", say("Rule")),
+    )
+    records = [_record(say, row) for row in comparison.rows] + [_gap_record(say, gap) for gap in comparison.gaps]
+    cells = [_cells(say, row) for row in comparison.rows]
+    cells += [(gap.region.name, "—", _reason(say, gap), "", "", "", "", "", "") for gap in comparison.gaps]
+    return Listing(columns=columns, records=records, cells=cells, title=comparison.programme.name)
+
+
+def _cells(say: Phrasebook, row: Row) -> tuple[str, ...]:
+    rule, place = row.benefit.rule, row.benefit.place
+    return (
+        row.region.name,
+        "\n".join(part for part in (rule.program, rule.tier) if part),
+        wording.whole_amount(say, rule),
+        "\n".join(wording.limit(say, each) for each in row.limits),
+        "\n".join(wording.term(say, each) for each in row.terms),
+        "\n".join(wording.condition(say, each) for each in row.conditions),
+        rule.beneficiary or "",
+        wording.source(say, row.notice.doc_number or row.notice.slug, place.clause, place.page),
+        rule.id,
+    )
+
+
+def _record(say: Phrasebook, row: Row) -> dict[str, object]:
+    rule = row.benefit.rule
+    return {
+        "region": row.region.name,
+        "jurisdiction": row.region.code,
+        "doc_number": row.notice.doc_number,
+        "programme_name": programme_name(rule.programme),
+        "amount_text": wording.whole_amount(say, rule),
+        "per_text": wording.paid_per(say, rule.per),
+        "cap": [wording.limit(say, each) for each in row.limits],
+        "term": [wording.term(say, each) for each in row.terms],
+        "conditions": [wording.condition(say, each) for each in row.conditions],
+        "source": wording.source(say, row.notice.doc_number, row.benefit.place.clause, row.benefit.place.page),
+        "limits": [each.rule.id for each in row.limits],
+        "terms": [each.rule.id for each in row.terms],
+        "condition_ids": [each.rule.id for each in row.conditions],
+        "reason": None,
+        **rule_record(row.benefit, row.notice),
+    }
+
+
+def _gap_record(say: Phrasebook, gap: Gap) -> dict[str, object]:
+    return {
+        "region": gap.region.name,
+        "jurisdiction": gap.region.code,
+        "amount_text": _reason(say, gap),
+        "reason": gap.reason,
+        "notices": [notice.id for notice in gap.notices],
+    }
+
+
+def _reason(say: Phrasebook, gap: Gap) -> str:
+    names = "、".join(notice.doc_number or notice.slug for notice in gap.notices)
+    return say(_REASONS[gap.reason], notices=names)
+
+
+_REASONS = {
+    "no_rule": _("no rule in the notices read: {notices}"),
+    "no_notice": _("no notice of this area is held"),
+    "not_yet": _("not yet in force: {notices}"),
+    "expired": _("no longer in force: {notices}"),
+    "repealed": _("repealed: {notices}"),
+    "upper_rule": _("no rule of its own; a rule of the area above applies: {notices}"),
+    "in_force": _("in force, but only by reference: {notices}"),
+}

@@ -1,0 +1,69 @@
+"""Rules in a list: what `find` found, and what `show` tells of one notice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from normalize import Benefit, Limit, Term
+from reports import wording
+from reports.desk import Column, Listing
+from reports.phrasebook import Phrasebook
+from reports.regions import region_of
+from reports.rule_records import AnyHeld, rule_record, section_of
+from store import HeldNotice, Rules
+
+
+def in_order(rules: Rules) -> list[AnyHeld]:
+    """All rules in the order of the text."""
+    every: list[AnyHeld] = [*rules.benefits, *rules.limits, *rules.terms, *rules.conditions]
+    return sorted(every, key=lambda held: (held.notice, held.rule.evidence.quote, held.rule.id))
+
+
+def value_text(say: Phrasebook, held: AnyHeld) -> str:
+    """What a rule says, in one phrase."""
+    rule = held.rule
+    if isinstance(rule, Benefit):
+        return wording.whole_amount(say, rule)
+    if isinstance(rule, Limit):
+        return wording.limit(say, held)  # type: ignore[arg-type]
+    if isinstance(rule, Term):
+        return wording.term(say, held)  # type: ignore[arg-type]
+    return wording.condition(say, held)  # type: ignore[arg-type]
+
+
+def listing(say: Phrasebook, rules: Sequence[tuple[AnyHeld, HeldNotice]], *, with_area: bool = True) -> Listing:
+    """One row for each rule with its quote."""
+    columns = [
+        Column("region", say("Area")),
+        Column("section", say("Kind")),
+        Column("program", say("Scheme")),
+        Column("value_text", say("Value")),
+        Column("quote", say("Quote")),
+        Column("source", say("Source")),
+        Column("id", say("Rule")),
+    ]
+    cells = [_cells(say, held, notice) for held, notice in rules]
+    if not with_area:
+        columns, cells = columns[1:], [row[1:] for row in cells]
+    return Listing(columns=tuple(columns), records=[_record(say, *each) for each in rules], cells=cells)
+
+
+def _cells(say: Phrasebook, held: AnyHeld, notice: HeldNotice) -> tuple[str, ...]:
+    rule, place = held.rule, held.place
+    scheme = "\n".join(part for part in (rule.program, rule.tier) if part) if isinstance(rule, Benefit) else ""
+    return (
+        region_of(notice).name,
+        say.term("section", section_of(held)),
+        scheme,
+        value_text(say, held),
+        place.quote,
+        wording.source(say, notice.doc_number or notice.slug, place.clause, place.page),
+        rule.id,
+    )
+
+
+def _record(say: Phrasebook, held: AnyHeld, notice: HeldNotice) -> dict[str, object]:
+    region = region_of(notice)
+    head = {"region": region.name, "jurisdiction": region.code, "doc_number": notice.doc_number}
+    source = wording.source(say, notice.doc_number, held.place.clause, held.place.page)
+    return {**head, "value_text": value_text(say, held), "source": source, **rule_record(held, notice)}

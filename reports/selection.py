@@ -1,0 +1,116 @@
+"""Which notices and rules a person means."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from normalize.programs import programmes
+from reports.regions import Region, region_of, regions_named
+from store import HeldNotice
+
+_BRACKETS = str.maketrans("〔﹝［【(〕﹞］】)", "[[[[[]]]]]")
+
+
+class Unclear(Exception):
+    """A name that means several things (`candidates`), or no thing that could be asked for (none)."""
+
+    def __init__(self, what: str, word: str, candidates: Sequence[str] = ()) -> None:
+        super().__init__(f"{what}: {word}")
+        self.what = what
+        self.word = word
+        self.candidates = tuple(candidates)
+
+
+class NothingFound(Exception):
+    """Nothing in the catalog answers to a name."""
+
+    def __init__(self, what: str, word: str) -> None:
+        super().__init__(f"{what}: {word}")
+        self.what = what
+        self.word = word
+
+
+def notice_named(notices: Sequence[HeldNotice], word: str) -> HeldNotice:
+    """The one notice with this document number, slug, id or beginning of the file's hash."""
+    number = folded_number(word)
+    found = [
+        notice
+        for notice in notices
+        if (notice.doc_number and folded_number(notice.doc_number) == number)
+        or word in (notice.slug, notice.source_file, notice.id)
+        or (len(word) >= 4 and notice.sha256.startswith(word.lower()))
+    ]
+    if not found:
+        raise NothingFound("notice", word)
+    if len(found) > 1:
+        raise Unclear("notice", word, [f"{each.sha256[:12]} {each.source_file}" for each in found])
+    return found[0]
+
+
+def folded_number(number: str) -> str:
+    """A document number with one kind of brackets and digits and no white space."""
+    return "".join(unicodedata.normalize("NFKC", number).split()).translate(_BRACKETS)
+
+
+def in_regions(notices: Sequence[HeldNotice], words: Sequence[str]) -> tuple[HeldNotice, ...]:
+    """The notices that govern one of the places, or a place inside it; all when no place is named."""
+    asked = asked_regions(notices, words)
+    if not asked:
+        return tuple(notices)
+    return tuple(notice for notice in notices if any(region_of(notice).lies_in(region) for region in asked))
+
+
+def asked_regions(notices: Sequence[HeldNotice], words: Sequence[str]) -> tuple[Region, ...]:
+    """Every area that one of the words means; `Unclear` for a word that means none."""
+    held = tuple({region_of(notice): None for notice in notices})
+    asked: dict[Region, None] = {}
+    for word in words:
+        regions = regions_named(word, held)
+        if not regions:
+            raise Unclear("region", word)
+        asked.update(dict.fromkeys(regions))
+    return tuple(asked)
+
+
+def in_force(notices: Sequence[HeldNotice], on: dt.date) -> tuple[HeldNotice, ...]:
+    """The notices that are law on a day."""
+    return tuple(notice for notice in notices if notice.validity.state(on) == "in_force")
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What a programme's name means: a key of the taxonomy, and the word for schemes that are not mapped."""
+
+    key: str | None
+    word: str
+    name: str
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The values that a mapped benefit's programme can have."""
+        return (self.key, self.name) if self.key else ()
+
+    def holds(self, programme: str | None, program: str) -> bool:
+        """Whether a benefit of this mapped programme, under this name of its own, is meant."""
+        if self.key is not None and programme is not None:
+            return programme in self.keys
+        return self.word in program
+
+
+def programme_named(word: str) -> Programme:
+    """A programme of the taxonomy by key, name or alias; else whatever has the word in its own name."""
+    for entry in programmes():
+        if word in (entry.key, entry.name):
+            return Programme(entry.key, entry.name, entry.name)
+    for entry in programmes():
+        if word in entry.aliases:
+            return Programme(entry.key, word, entry.name)
+    return Programme(None, word, word)
+
+
+def programme_name(key: str | None) -> str | None:
+    """The name of a programme of the taxonomy."""
+    return next((entry.name for entry in programmes() if entry.key == key), key)

@@ -1,0 +1,128 @@
+"""One rule traced to the paper: value, sentence, clause, page, box, file, and what else bears on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from normalize import Account, Benefit, Condition, Limit, Term
+from reports import notice_list, wording
+from reports.comparison import bearing_on
+from reports.desk import Card
+from reports.phrasebook import Phrasebook
+from reports.rule_list import value_text
+from reports.rule_records import AnyHeld, Record, notice_record, rule_record, section_of
+from reports.selection import NothingFound, Unclear
+from store import Catalog, Held, HeldNotice, Surroundings
+
+MARKS = ("【", "】")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """A rule with its surroundings, its notice and the rules that bear on it (or that it bears on)."""
+
+    held: AnyHeld
+    notice: HeldNotice
+    around: Surroundings
+    limits: tuple[Held[Limit], ...]
+    terms: tuple[Held[Term], ...]
+    conditions: tuple[Held[Condition], ...]
+    benefits: tuple[Held[Benefit], ...]
+
+
+def trace(catalog: Catalog, rule: str, known: int) -> Trace:
+    """The one rule with this id; `NothingFound` or `Unclear` where there is none or are several."""
+    places = catalog.places_of(rule, known).rows
+    if not places:
+        raise NothingFound("rule", rule)
+    if len({(identity, section, notice) for identity, section, notice, *_ in places}) > 1:
+        raise Unclear(
+            "rule", rule, [f"{identity} {section} {file}: {quote}" for identity, section, _n, _r, file, quote in places]
+        )
+    identity, section, notice_id, *_ = places[0]
+    notice = next(each for each in catalog.notices(known) if each.id == notice_id)
+    return _trace(catalog, notice, str(identity), str(section), known)
+
+
+def _trace(catalog: Catalog, notice: HeldNotice, identity: str, section: str, known: int) -> Trace:
+    rules = catalog.rules([notice.id], known)
+    every: list[AnyHeld] = [*rules.benefits, *rules.limits, *rules.terms, *rules.conditions]
+    if section == "quantity":
+        every = [*catalog.ledger([notice.id], known)]
+    held = next(each for each in every if each.rule.id == identity and section_of(each) == section)
+    limits, terms, conditions = bearing_on(identity, rules) if section == "benefit" else ((), (), ())
+    targets = held.rule.used_by if isinstance(held.rule, Account) else getattr(held.rule, "applies_to", ())
+    return Trace(
+        held=held,
+        notice=notice,
+        around=catalog.surroundings(notice.reading, held.rule.evidence),
+        limits=limits,
+        terms=terms,
+        conditions=conditions,
+        benefits=tuple(each for each in rules.benefits if each.rule.id in targets),
+    )
+
+
+def record(say: Phrasebook, found: Trace) -> Record:
+    """The trace for machines."""
+    held, around = found.held, found.around
+    return {
+        **rule_record(held, found.notice),
+        "value_text": _value(say, held),
+        "sentence": around.sentence,
+        "quote_start": around.start,
+        "quote_end": around.end,
+        "clause_titles": [step.title for step in around.path],
+        "notice_record": notice_record(found.notice),
+        "sha256": found.notice.sha256,
+        "version": found.notice.version,
+        "limits": [rule_record(each, found.notice) for each in found.limits],
+        "terms": [rule_record(each, found.notice) for each in found.terms],
+        "conditions": [rule_record(each, found.notice) for each in found.conditions],
+        "benefits": [rule_record(each, found.notice) for each in found.benefits],
+    }
+
+
+def marked(around: Surroundings) -> str:
+    """The sentence with its quote between marks."""
+    sentence, start, end = around.sentence, around.start, around.end
+    return f"{sentence[:start]}{MARKS[0]}{sentence[start:end]}{MARKS[1]}{sentence[end:]}"
+
+
+def card(say: Phrasebook, found: Trace, on: dt.date) -> Card:
+    """The trace for people."""
+    held, notice, place = found.held, found.notice, found.held.place
+    rule = held.rule
+    boxes = "\n".join(
+        f"{say('page {number}', number=page)}  {x0}, {top} – {x1}, {bottom}"
+        for page, x0, top, x1, bottom in place.boxes
+    )
+    path = "\n".join(f"{step.label} {step.title or ''}".strip() for step in found.around.path)
+    lines = [
+        (say("Value"), _value(say, held)),
+        (say("Quote"), marked(found.around)),
+        (say("Clause"), path or "—"),
+        (say("Page"), str(place.page) if place.page else say("none: the file has no pages")),
+        (say("Boxes"), boxes or "—"),
+        (say("Notice"), f"{notice.doc_number or ''} {notice.title or ''}".strip() or notice.slug),
+        (say("In force"), notice_list.validity(say, notice.validity, on)),
+        (say("File"), f"{notice.source_file}  {notice.sha256}"),
+        (say("Limits"), "\n".join(f"{wording.limit(say, each)}  {each.rule.id}" for each in found.limits)),
+        (say("Terms"), "\n".join(f"{wording.term(say, each)}  {each.rule.id}" for each in found.terms)),
+        (say("Conditions"), "\n".join(f"{wording.condition(say, each)}  {each.rule.id}" for each in found.conditions)),
+        (say("Applies to"), "\n".join(f"{value_text(say, each)}  {each.rule.id}" for each in found.benefits)),
+        (say("Read by"), f"{getattr(rule, 'read_by', '') or '—'}  clausebook {notice.version}"),
+        (say("Doubts"), "\n".join(say.term("flag", flag) for flag in getattr(rule, "flags", ()))),
+    ]
+    return Card(
+        title=f"{say.term('section', section_of(held))} {rule.id}", lines=tuple(line for line in lines if line[1])
+    )
+
+
+def _value(say: Phrasebook, held: AnyHeld) -> str:
+    if isinstance(held.rule, Account):
+        status = say.term("status", held.rule.status)
+        return f"{held.place.figure} — {status} {say.term('reason', held.rule.reason)}".strip()
+    scheme = held.rule.program if isinstance(held.rule, Benefit) else ""
+    return f"{scheme} {value_text(say, held)}".strip()
