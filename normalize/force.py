@@ -17,7 +17,7 @@ from importlib import resources
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from extract import Reading
+from extract import Clause, Reading
 from normalize.dates import read_dates
 from normalize.durations import read_length
 
@@ -33,6 +33,8 @@ _DATE = (
 )
 _LENGTH = rf"(?:{_NUMERAL}+|两|半)(?:个)?(?:年半?|月|日|天|工作日)"
 _UNREAD = frozenset({"form", "score_sheet", "contents", "signature", "imprint", "materials", "example"})
+_OPENING = 6
+_SETTING_MOST = 10
 _PERIOD = re.compile(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?")
 
 
@@ -50,6 +52,8 @@ class _Words(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     own: list[str] = Field(min_length=1)
+    vague: list[str] = Field(min_length=1)
+    settings: list[str] = Field(min_length=1)
     others: list[str] = Field(min_length=1)
     starts: list[str] = Field(min_length=1)
     publications: list[str] = Field(min_length=1)
@@ -60,6 +64,8 @@ class _Words(BaseModel):
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     own: re.Pattern[str]
+    vague: re.Pattern[str]
+    setting: re.Pattern[str]
     others: re.Pattern[str]
     starts: tuple[re.Pattern[str], ...]
     publications: tuple[re.Pattern[str], ...]
@@ -72,13 +78,19 @@ def _patterns() -> _Patterns:
     data = resources.files("normalize").joinpath("data/force.toml").read_text(encoding="utf-8")
     words = _Words.model_validate(tomllib.loads(data))
     return _Patterns(
-        own=re.compile("|".join(f"(?:{each})" for each in words.own)),
-        others=re.compile("|".join(f"(?:{each})" for each in words.others)),
+        own=_any(words.own),
+        vague=_any(words.vague),
+        setting=_any(words.settings),
+        others=_any(words.others),
         starts=_compiled(words.starts),
         publications=_compiled(words.publications),
         ends=_compiled(words.ends),
         lengths=_compiled(words.lengths),
     )
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{each})" for each in words))
 
 
 def _compiled(words: Iterable[str]) -> tuple[re.Pattern[str], ...]:
@@ -91,15 +103,24 @@ class _Start:
     basis: str
 
 
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The printed last day or length of validity; `beside_start` where the first day is told right beside it."""
+
+    basis: str
+    words: str
+    beside_start: bool
+
+
 def find_force(reading: Reading, published: dt.date | None) -> Force:
     """Read the notice's own sentences on its force; `published` is the day that 自发布之日起 means."""
     starts: list[_Start] = []
-    ends: list[tuple[str, str]] = []
-    for words in _own_sentences(reading):
+    ends: list[_End] = []
+    for words, follows in _own_sentences(reading):
         start = _start(words, published)
         if start:
             starts.append(start)
-        end = _end(words)
+        end = _end(words, beside_start=bool(start) or follows)
         if end:
             ends.append(end)
     begins = next((each for each in reversed(starts) if each.basis == STATED_DATE), None) or (
@@ -109,24 +130,42 @@ def find_force(reading: Reading, published: dt.date | None) -> Force:
     return Force(begins=begins.day, begins_basis=begins.basis, ends=last, ends_basis=basis)
 
 
-def _own_sentences(reading: Reading) -> Iterator[str]:
-    """Sentences about the notice's own force; a validity right behind such a sentence belongs to it."""
-    patterns = _patterns()
+def _own_sentences(reading: Reading) -> Iterator[tuple[str, bool]]:
+    """Sentences about the notice's own force, each with whether it follows one that names the first day."""
     before = -1
     for sentence in reading.sentences:
         clause = reading.clauses[sentence.clause]
         if clause.role in _UNREAD or sentence.table is not None:
             continue
-        words = re.sub(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》", "《》", reading.words(sentence.start, sentence.end))
-        if patterns.own.search(_without_label(words, clause.label)) and not patterns.others.search(words):
-            before = (
-                sentence.clause
-                if any(each.search(words) for each in (*patterns.starts, *patterns.publications))
-                else -1
-            )
-            yield words
+        words = _about_itself(_without_label(reading.words(sentence.start, sentence.end), clause.label))
+        if _speaks_of_itself(reading, clause, words):
+            before = sentence.clause if _names_a_start(words) else -1
+            yield words, False
         elif before == sentence.clause and words.startswith(("有效期", "试行期", "执行期", "实施期")):
-            yield words
+            yield words, True
+
+
+def _about_itself(words: str) -> str:
+    """A sentence without titles of documents and without its pieces about other things."""
+    plain = re.sub(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》", "《》", words)
+    return ",".join(piece for piece in plain.split(",") if not _patterns().others.search(piece))
+
+
+def _speaks_of_itself(reading: Reading, clause: Clause, words: str) -> bool:
+    patterns = _patterns()
+    own = patterns.own.search(words)
+    if own and (own.start() <= _OPENING or _names_a_start(words)):
+        return True
+    if not own and not patterns.vague.search(words):
+        return False
+    titles = (reading.words(*each.title) for each in reading.ancestors(clause) if each.title)
+    return clause.role in ("closing", "preamble") or any(
+        len(title) <= _SETTING_MOST and patterns.setting.search(title) for title in titles
+    )
+
+
+def _names_a_start(words: str) -> bool:
+    return any(each.search(words) for each in (*_patterns().starts, *_patterns().publications))
 
 
 def _without_label(words: str, label: str) -> str:
@@ -147,28 +186,27 @@ def _start(words: str, published: dt.date | None) -> _Start | None:
     return None
 
 
-def _end(words: str) -> tuple[str, str] | None:
-    """The printed last date, or the printed length of validity."""
+def _end(words: str, *, beside_start: bool) -> _End | None:
     for pattern in _patterns().ends:
         match = pattern.search(words)
         if match:
-            return STATED_DATE, match["date"]
+            return _End(STATED_DATE, match["date"], beside_start)
     for pattern in _patterns().lengths:
         match = pattern.search(words)
         if match:
-            return STATED_DURATION, match["length"]
+            return _End(STATED_DURATION, match["length"], beside_start)
     return None
 
 
-def _last_day(ends: list[tuple[str, str]], begins: dt.date | None) -> tuple[dt.date | None, str]:
-    for basis, words in sorted(ends, key=lambda end: end[0] != STATED_DATE):
-        if basis == STATED_DATE:
-            day = _day(words, last=True, year=begins.year if begins else None)
-            if day:
-                return day, basis
-        else:
-            after = _later(begins, words) if begins else None
-            return (after - dt.timedelta(days=1) if after else None), basis
+def _last_day(ends: list[_End], begins: dt.date | None) -> tuple[dt.date | None, str]:
+    """The last day in force, from the end that is told beside the first day, dates before durations."""
+    for end in sorted(ends, key=lambda each: (not each.beside_start, each.basis != STATED_DATE)):
+        if end.basis == STATED_DURATION:
+            after = _later(begins, end.words) if begins else None
+            return (after - dt.timedelta(days=1) if after else None), end.basis
+        day = _day(end.words, last=True, year=begins.year if begins else None)
+        if day:
+            return day, end.basis
     return None, NOT_STATED
 
 

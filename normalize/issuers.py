@@ -25,7 +25,7 @@ def jurisdiction_of(issuers: Sequence[str], title: str, number: str | None, text
     by_title = regions_in(title)
     if by_title:
         return _settled(_deepest(by_title), title, number, text)
-    return _by_number(number) or _by_text(text)
+    return None if issuers else _by_number(number) or _by_text(text)
 
 
 def _common(found: Sequence[tuple[Region, ...]]) -> tuple[Region, ...]:
