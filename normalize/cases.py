@@ -1,18 +1,35 @@
-"""Which case each payable figure of a sentence belongs to: aligned lists (分别), labels before sums, 对…的."""
+"""Which case each payable figure of a sentence belongs to: aligned lists (分别), labels before sums, 对…的.
+
+The words of a figure are those behind the payable figure before it. The case is looked for in three places, nearest
+first: between the pay word and the sum (标准为高级工1000元), before the pay word in the same piece (中级职称资助
+2000元, 对国家级…给予), and in the pieces before (经区人社局备案发文,给予10万元).
+"""
 
 from __future__ import annotations
 
 import re
 
-from normalize.phrases import after_last_de, bare_case, differing, trim
+from normalize.phrases import after_last_de, bare_case, differing, is_party, trim
 from normalize.scene import Figure, Scene
 
 _LIST_MARK = re.compile(r"、|和|及|与|或|以及")
-_PRIZES = re.compile(r"((?:特|一|二|三|四|优秀|优胜)(?:、(?:特|一|二|三|四|优秀|优胜))*(?:、|和|及)?(?:二|三|四|优秀|优胜)?)等奖")
-_AMOUNT_WORDS = re.compile(
-    r"(?:每(?:人|名|家|户|项|件|个|年|月|辆|亩|台|场|次|位|所|门|平方米)?(?:每年|每月|每个项目)?|按|给予|发放|奖励|补助|补贴|资助|奖补|标准(?:为|分别为)?|最高|不超过|一次性|可|为|享受|再|分别|依次|各|人民币|达|资金|扶持|支持|:)+$"
+_PRIZES = re.compile(
+    r"((?:特|一|二|三|四|优秀|优胜)(?:、(?:特|一|二|三|四|优秀|优胜))*(?:、|和|及)?(?:二|三|四|优秀|优胜)?)等奖"
 )
-LONGEST_LABEL = 24
+_PAY_WORD = re.compile(
+    r"补贴|补助|资助|奖励|奖补|津贴|扶持|支持|贴息|给予|予以|发放|标准|最高|不超过|不高于|一次性|可?提高[至到]|上调|上浮|享受|分别|按照|按|参照|由|每"
+)
+_EACH = re.compile(r"每(?:个|名|家|位|项|件|户|所|辆|台|门|人|亩|平方米|月|年|场|次|座|间|张|吨|例|批|届|支|款|条)?")
+_BETWEEN = re.compile(
+    r"(?:给予|标准为|标准分别为|标准:|额度为|金额为|补贴|补助|资助|奖励|奖补|津贴|标准|发放)([^,;。:、]{1,24})$"
+)
+_AMOUNT_TAIL = re.compile(
+    r"(?:最高|不超过|不高于|不低于|一次性|分别|各|为|可|再|奖|人民币|补|达|资金|专项|总额|合计|原则上|一般|达到|不少于|约|共)+$"
+)
+_LEAVES = ("后", "时", "基础上", "前", "内", "中", "额", "费用", "部分", "金额", "费", "比例", "总额", "标准")
+_BY = ("按", "参照", "由", "在", "根据", "并", "且", "通过", "其", "同时", "用于", "从", "以", "与")
+_GENERIC = re.compile(r"^(?:.{0,4}(?:企业|单位|个人|机构|人员|主体|公司|项目|团队|院校|家庭|住户))$")
+LONGEST_LABEL = 40
 
 
 def tiers_of(scene: Scene, figures: list[Figure]) -> list[str | None]:
@@ -20,23 +37,27 @@ def tiers_of(scene: Scene, figures: list[Figure]) -> list[str | None]:
     if not figures:
         return []
     aligned = _aligned(scene, figures)
-    labels = [aligned.get(figure) or _label(scene, figures, at) for at, figure in enumerate(figures)]
+    return [aligned.get(figure) or _label(scene, figures, at) for at, figure in enumerate(figures)]
+
+
+def told_apart(labels: list[str | None]) -> list[str | None]:
+    """Cases of sibling benefits with their long common ends removed: 成功申报|国家|…工作室的企业 → 国家."""
     named = [label for label in labels if label]
-    if len(named) == len(labels) and len(labels) > 1:
-        return list(differing([label or "" for label in labels]))
-    return labels
+    short = dict(zip(named, differing(named), strict=True)) if len(set(named)) == len(named) else {}
+    return [short.get(label, label) if label else None for label in labels]
 
 
 def _aligned(scene: Scene, figures: list[Figure]) -> dict[Figure, str]:
     """分别给予 A、B、C: the n-th case of the list before goes with the n-th sum."""
     found: dict[Figure, str] = {}
+    start = scene.start
     for cue in scene.cues:
         if cue.label != "aligned":
             continue
         run = _run(scene, [figure for figure in figures if figure.start > cue.start])
         if len(run) < 2 or any(figure in found for figure in run):
             continue
-        cases = cases_before(scene.words(scene.start, cue.start), len(run))
+        cases = cases_before(scene.words(start, cue.start), len(run))
         if cases:
             found.update(zip(run, cases, strict=True))
     return found
@@ -59,6 +80,8 @@ def cases_before(words: str, count: int) -> list[str] | None:
     if len(prizes) == count:
         return prizes
     for piece in reversed(re.split("[,;:。]", words)):
+        if re.search(r"\d(?:\.\d+)?(?:万|亿)?元", piece):
+            continue
         items = [item for item in _LIST_MARK.split(_without_brackets(piece)) if item]
         for start in range(len(items) - count, -1, -1):
             cases = _cleaned(items[start : start + count])
@@ -85,65 +108,88 @@ def _cleaned(items: list[str]) -> list[str] | None:
     cases = [bare_case(item) for item in items]
     if any(not case for case in cases):
         return None
-    middle = cases[1:-1] or [cases[-1] if len(cases[-1]) <= len(cases[0]) else cases[0]]
+    middle = cases[1:-1] or [min(cases, key=len)]
     usual = max(len(case) for case in middle)
-    first = cases[0] if len(cases[0]) <= usual + 2 else cases[0][-_like(cases[0], cases[1], usual) :]
-    last = cases[-1] if len(cases[-1]) <= usual + 2 else _first_words(cases[-1], usual)
+    first = cases[0] if len(cases[0]) <= usual + 2 else _tail(cases[0], cases[1], usual)
+    last = cases[-1] if len(cases[-1]) <= usual + 2 else _first_words(cases[-1], cases[0], usual)
     return [first, *cases[1:-1], last]
 
 
-def _like(first: str, second: str, usual: int) -> int:
-    """How long the tail of the first item is that has the shape of the second: the same last character decides."""
-    return max(usual, len(second)) if first[-1:] == second[-1:] else usual
+def _tail(first: str, second: str, usual: int) -> str:
+    """The end of the first item that has the length of its siblings, or of the second when both end alike."""
+    return first[-(max(usual, len(second)) if first[-1:] == second[-1:] else usual) :]
 
 
-def _first_words(last: str, usual: int) -> str:
-    """国家、市技能荣誉称号的个人: the last case is the words as long as its siblings."""
+def _first_words(last: str, first: str, usual: int) -> str:
+    """国家、市技能荣誉称号的个人: the last case is a word as long as its siblings, or a level of one character."""
+    if last[0] in "省市区县州" and len(first) <= 3:
+        return last[:2] if last[1:2] == "级" else last[0]
     return last[:usual] if len(last) > 2 * usual else last
 
 
 def _label(scene: Scene, figures: list[Figure], at: int) -> str | None:
-    """The words before a sum that name its case: 高级工1000元, 国内维权每件资助1万元, 对国家级…给予."""
+    """The case of one figure from the words that are its own."""
     figure = figures[at]
     edge = figures[at - 1].end if at else scene.start
-    words = scene.words(edge, figure.start)
-    toward = _toward(words)
-    if toward:
-        return toward
-    start = scene.piece(figure.piece)[0]
-    own = scene.words(max(edge, start), figure.start)
-    label = trim(_AMOUNT_WORDS.sub("", own))
-    label = _behind_standard(label)
-    if label and len(label) <= LONGEST_LABEL:
-        return _case_of(scene, label)
+    piece = max(edge, scene.piece(figure.piece)[0])
+    own = scene.words(piece, figure.start)
+    between = _between(own) if figure.kind == "money" else None
+    if between:
+        return between
+    for words in reversed([own, *_pieces_before(scene, figure, edge)][::-1]):
+        case = _case_of_piece(words)
+        if case:
+            return case
     return None
 
 
-def _behind_standard(label: str) -> str:
-    for mark in ("标准为", "标准分别为", "标准:", "给予"):
-        if mark in label:
-            label = label.rsplit(mark, 1)[1]
+def _pieces_before(scene: Scene, figure: Figure, edge: int) -> list[str]:
+    """The pieces of the figure's words before its own, nearest first."""
+    pieces = []
+    for number in range(figure.piece - 1, -1, -1):
+        start, end = scene.piece(number)
+        if end <= edge:
+            break
+        pieces.append(scene.words(max(start, edge), end).strip(",:;、"))
+    return pieces
+
+
+def _between(own: str) -> str | None:
+    """标准为高级工|1000元, 给予一等奖|8000元: a case between the pay word and the sum that is no party."""
+    match = _BETWEEN.search(own)
+    if match is None:
+        return None
+    label = trim(_EACH.sub("", _AMOUNT_TAIL.sub("", match[1])))
+    if not label or _PAY_WORD.search(label) or len(label) > 16 or label.endswith(_LEAVES) or _is_payee(match[1], label):
+        return None
     return label
 
 
-def _case_of(scene: Scene, label: str) -> str | None:
-    noun = trim(label)
-    return noun or None
+def _is_payee(words: str, label: str) -> bool:
+    """给予企业|15万元 names who is paid; 每名首席技师|3万元 names a case."""
+    return is_party(label) and not words.startswith("每")
 
 
-_CASE = re.compile(r"(?:^|[,;。:、\)])(?:其中,?)?(?:对于|对)((?:(?!给予).)+?)(?:,|给予|按|分别|一次性|每[家人名件个项户]|再给予|$)")
-_GENERIC_HEADS = ("项目", "企业", "单位", "个人", "机构", "人员", "的", "主体", "公司")
-
-
-def _toward(words: str) -> str | None:
-    """The case named by 对…: its head noun when that tells enough, else the whole phrase."""
-    match = None
-    for match in _CASE.finditer(words):
-        pass
-    if match is None:
+def _case_of_piece(words: str) -> str | None:
+    """The case that a comma-level piece names: its 对-phrase, its subject, or the condition that it states."""
+    words = words.strip("、,;:。")
+    toward = re.search(r"(?:^|[、)])(?:其中)?(?:对于|对)(.+?)(?:给予|按|分别|一次性|再|每[家人名件个项户]|$)", words)
+    if toward is not None:
+        return _toward(toward[1])
+    if words.startswith(_BY):
         return None
-    phrase = match[1].rstrip("的,")
-    noun = trim(after_last_de(match[1].rstrip(",")))
-    if noun and not noun.startswith(_GENERIC_HEADS) and len(noun) > 3:
+    cut = _PAY_WORD.search(words)
+    label = trim(words[: cut.start()] if cut else words)
+    if not label or label.endswith(_LEAVES) or len(label) > LONGEST_LABEL or _GENERIC.match(label):
+        return None
+    return label
+
+
+def _toward(phrase: str) -> str | None:
+    """对…: the head noun when it tells enough, else the whole phrase."""
+    phrase = phrase.strip(",、")
+    noun = trim(after_last_de(phrase))
+    if noun and len(noun) > 3 and not _GENERIC.match(noun):
         return noun
-    return trim(phrase) or None
+    whole = trim(phrase)
+    return whole if whole and len(whole) <= 60 else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from extract import Reading
 from normalize.benefits import payments_of
+from normalize.cases import told_apart
 from normalize.conditions import conditions_of
 from normalize.counts import count_limits_of, open_limits_of
 from normalize.eligibility import eligibility_of
@@ -104,13 +105,18 @@ def _first_of_each(conditions: list[Condition]) -> list[Condition]:
 
 
 def _single_cases(benefits: list[Benefit]) -> list[Benefit]:
-    """A benefit that is alone in its clause has no case to tell it from others."""
-    counts: defaultdict[int, int] = defaultdict(int)
+    """A benefit that is alone in its clause has no case; those of one clause are told apart by what differs."""
+    by_clause: defaultdict[int, list[Benefit]] = defaultdict(list)
     for benefit in benefits:
-        counts[benefit.evidence.clause] += 1
-    return [
-        benefit if counts[benefit.evidence.clause] > 1 else replace(benefit, tier=None) for benefit in benefits
-    ]
+        by_clause[benefit.evidence.clause].append(benefit)
+    tiers: dict[str, str | None] = {}
+    for siblings in by_clause.values():
+        if any(each.read_by == "table_cell" for each in siblings):
+            tiers.update((each.id, each.tier) for each in siblings)
+            continue
+        labels = told_apart([each.tier for each in siblings]) if len(siblings) > 1 else [None]
+        tiers.update(zip((each.id for each in siblings), labels, strict=True))
+    return [replace(benefit, tier=tiers[benefit.id]) for benefit in benefits]
 
 
 def _refusals() -> tuple[Refusal, ...]:

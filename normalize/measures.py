@@ -8,16 +8,18 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extract import Quantity
+from extract.numerals import SIZE
 from normalize.dates import read_dates
 from normalize.durations import common_values, read_length
 from normalize.numerals import numeral_value
 from normalize.unit_values import unit_values
 
-_SIZE = re.compile("[十百千万亿]+")
+_SIZE = re.compile(SIZE)
 _SIZES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_LOW_UNIT = re.compile(r"[余多几来]?(?P<size>[百千万亿]*)(?P<word>[^\d(至到~—–─−-]*)")
+_LOW_UNIT = re.compile(rf"[余多几来]?(?P<size>{SIZE})?(?P<word>[^\d(至到~—–─−-]*)")
 _PARTS = {"百": 1, "千": 10, "万": 100, "百万": 10000}
 _COINS = re.compile(r"[元圆](?:(?P<jiao>[^角]+)角)?(?:(?P<fen>[^分]+)分)?[整正]?$")
+_NOTHING = frozenset(("document_number", "telephone", "code"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,8 @@ class Measure:
 
     `unit`: 元 for money in yuan (already scaled), else the currency code; % for shares (30 for 30 %); 年, 个月, 周,
     日, 工作日, 小时 … for durations; the printed unit for counts and measures. `iso` is the ISO 8601 form of a
-    duration or date, `iso_high` that of the high end. A ratio has low:high. `working` marks working days.
+    duration or date, `iso_high` that of the high end. A ratio has low:high and the unit ratio, 1.5倍 the unit 倍,
+    三分之一 its value and no unit. `working` marks working days.
     """
 
     kind: str
@@ -43,25 +46,36 @@ class Measure:
         return self.low if self.kind == "money" and self.unit == "元" else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A figure as printed: its words, the numerals in them, what stands between those, and the unit."""
+
+    kind: str
+    words: str
+    numerals: tuple[str, ...]
+    between: str
+    unit: str
+
+
 def measure(text: str, quantity: Quantity) -> Measure:
     """The worth of a figure found in `text`. Dates without a printed year stay without one."""
-    start = quantity.start
-    numerals = tuple((low - start, high - start) for low, high in quantity.numerals)
+    numerals = tuple(text[start:end] for start, end in quantity.numerals)
+    between = text[quantity.numerals[0].end : quantity.numerals[-1].start] if len(numerals) > 1 else ""
     unit = text[quantity.unit.start : quantity.unit.end] if quantity.unit else ""
-    return _measured(quantity.kind, text[start : quantity.end], numerals, unit)
+    return _measured(_Printed(quantity.kind, text[quantity.start : quantity.end], numerals, between, unit))
 
 
 @lru_cache(maxsize=65536)
-def _measured(kind: str, words: str, numerals: tuple[tuple[int, int], ...], unit: str) -> Measure:
-    if kind == "date":
-        return _date(words)
-    if kind == "duration":
-        return _duration(words, numerals, unit)
-    if kind in {"ratio", "percent"} and not unit:
-        return _share(kind, words)
-    if kind in {"document_number", "telephone", "code"}:
-        return Measure(kind=kind)
-    return _sum(kind, words, numerals, unit)
+def _measured(figure: _Printed) -> Measure:
+    if figure.kind == "date":
+        return _date(figure.words)
+    if figure.kind == "duration":
+        return _range_of_time(figure) if len(figure.numerals) > 1 else _duration(figure)
+    if figure.kind in {"ratio", "percent"} and not figure.unit:
+        return _fraction(figure.kind, figure.words) if "分之" in figure.words else _ratio(figure)
+    if figure.kind in _NOTHING:
+        return Measure(kind=figure.kind)
+    return _sum(figure)
 
 
 def _date(words: str) -> Measure:
@@ -70,36 +84,42 @@ def _date(words: str) -> Measure:
     return Measure(kind="date", iso=iso, iso_high=dates[1].iso if len(dates) > 1 else None)
 
 
-def _duration(words: str, numerals: tuple[tuple[int, int], ...], unit: str) -> Measure:
-    if len(numerals) == 1:
-        length = read_length(words)
-        if length is None:
-            return Measure(kind="duration", unit=unit or None)
-        return Measure(kind="duration", low=length.value, unit=length.unit, iso=length.iso, working=length.working)
-    (start, end), (high_start, high_end) = numerals
-    low_unit = _LOW_UNIT.match(words[end:high_start])
-    low = read_length(words[start:end] + (low_unit["word"] if low_unit and low_unit["word"] else unit))
-    high = read_length(words[high_start:high_end] + unit)
+def _duration(figure: _Printed) -> Measure:
+    shared = figure.unit and figure.words == figure.numerals[0]  # a list member whose unit is printed further on
+    length = read_length(figure.words + figure.unit if shared else figure.words)
+    if length is None:
+        return Measure(kind="duration", unit=figure.unit or None)
+    return Measure(kind="duration", low=length.value, unit=length.unit, iso=length.iso, working=length.working)
+
+
+def _range_of_time(figure: _Printed) -> Measure:
+    low_unit = _LOW_UNIT.match(figure.between)
+    low = read_length(_low_numeral(figure) + (low_unit["word"] if low_unit and low_unit["word"] else figure.unit))
+    high = read_length(figure.numerals[1] + figure.unit)
     if low is None or high is None:
-        return Measure(kind="duration", unit=unit)
-    values = common_values(low, high)
+        return Measure(kind="duration", unit=figure.unit)
+    low_value, high_value, unit = common_values(low, high)
     return Measure(
         kind="duration",
-        low=values[0],
-        high=values[1],
-        unit=values[2],
+        low=low_value,
+        high=high_value,
+        unit=unit,
         iso=low.iso,
         iso_high=high.iso,
         working=high.working,
     )
 
 
-def _share(kind: str, words: str) -> Measure:
-    if "分之" in words:
-        return _fraction(kind, words)
-    low, *rest = re.split("[:∶]", words)
+def _low_numeral(figure: _Printed) -> str:
+    """In 二三十 the 十 serves both digits."""
+    low, high = figure.numerals
+    return low + high[1:] if not figure.between and high[-1] in _SIZES else low
+
+
+def _ratio(figure: _Printed) -> Measure:
+    low, *rest = re.split("[:∶]", figure.words)
     high = numeral_value(rest[0]) if len(rest) == 1 else None
-    return Measure(kind=kind, low=numeral_value(low), high=high, unit="ratio")
+    return Measure(kind=figure.kind, low=numeral_value(low), high=high, unit="ratio")
 
 
 def _fraction(kind: str, words: str) -> Measure:
@@ -112,31 +132,37 @@ def _fraction(kind: str, words: str) -> Measure:
     base = numeral_value(below)
     if not base or low is None:
         return Measure(kind=kind)
-    return Measure(kind=kind, low=low / base, high=high and high / base, unit=None)
+    return Measure(kind=kind, low=low / base, high=high and high / base)
 
 
-def _sum(kind: str, words: str, numerals: tuple[tuple[int, int], ...], unit: str) -> Measure:
-    size, word = _split_size(unit)
-    values = [numeral_value(words[start:end]) for start, end in numerals]
-    high = values[1] if len(values) > 1 else None
-    low = values[0]
-    low_size = size
-    if high is not None and low is not None:
-        low_size = _low_size(words[numerals[0][1] : numerals[1][0]], size, low <= high)
-        high = high * size
-    factor, name = _worth(kind, word, words)
-    low = None if low is None else low * low_size * factor
-    if kind == "money" and low is not None and high is None and name == "元":
-        low += _coins(words)
-    return Measure(kind=kind, low=low, high=None if high is None else high * factor, unit=name)
+def _sum(figure: _Printed) -> Measure:
+    size, word = _split_size(figure.unit)
+    if word == "折":
+        return _discount(figure)
+    factor, name = _worth(figure, word)
+    low = numeral_value(figure.numerals[0])
+    if len(figure.numerals) == 1:
+        value = None if low is None else low * size * factor + _coins(figure)
+        return Measure(kind=figure.kind, low=value, unit=name)
+    high = numeral_value(figure.numerals[1])
+    low = numeral_value(_low_numeral(figure))
+    if low is None or high is None:
+        return Measure(kind=figure.kind, unit=name)
+    low_size = _low_size(figure.between, size, low <= high)
+    return Measure(kind=figure.kind, low=low * low_size * factor, high=high * size * factor, unit=name)
+
+
+def _discount(figure: _Printed) -> Measure:
+    """五折 and 8.5折 are 50 % and 85 %, 八五折 and 95折 are 85 % and 95 %: what is still to be paid."""
+    values = [numeral_value(numeral) for numeral in figure.numerals]
+    shares = [None if value is None else value if value > 10 else value * 10 for value in values]
+    return Measure(kind="percent", low=shares[0], high=shares[1] if len(shares) > 1 else None, unit="%")
 
 
 def _split_size(unit: str) -> tuple[Decimal, str]:
-    """万元 → 10000 and 元; 千瓦 and 百分点 keep their first character."""
+    """万元 → 10000 and 元; 千瓦 and 百分点 keep their first character, 万千瓦 is 10000 and 千瓦."""
     match = _SIZE.match(unit)
-    if match is None or unit.startswith(("千瓦", "千克", "千米", "千伏", "百分", "亿元论")):
-        return Decimal(1), unit
-    return Decimal(_product(match[0])), unit[match.end() :]
+    return (Decimal(_product(match[0])), unit[match.end() :]) if match else (Decimal(1), unit)
 
 
 def _product(sizes: str) -> int:
@@ -156,19 +182,20 @@ def _low_size(between: str, size: Decimal, rising: bool) -> Decimal:
     return size if rising else Decimal(1)
 
 
-def _worth(kind: str, word: str, words: str) -> tuple[Decimal, str | None]:
+def _worth(figure: _Printed, word: str) -> tuple[Decimal, str | None]:
+    """What one of the unit is worth, and in which unit."""
     values = unit_values()
-    if kind == "money":
-        currency = values.currencies.get(word or words[:1], "CNY")
+    if figure.kind == "money":
+        currency = values.currencies.get(word or figure.words[:1], "CNY")
         return values.parts.get(word, Decimal(1)), "元" if currency == "CNY" else currency
-    if kind == "percent":
+    if figure.kind == "percent":
         return values.percents.get(word, Decimal(1)), "%"
     return Decimal(1), word or None
 
 
-def _coins(words: str) -> Decimal:
+def _coins(figure: _Printed) -> Decimal:
     """The 角 and 分 behind 元: 50元6角三分."""
-    match = _COINS.search(words)
+    match = _COINS.search(figure.words) if figure.kind == "money" else None
     if match is None:
         return Decimal(0)
     jiao, fen = (numeral_value(match[part]) if match[part] else None for part in ("jiao", "fen"))

@@ -36,6 +36,7 @@ class PartyFile(BaseModel):
     person: PartyEntry
     household: PartyEntry
     other: PartyEntry
+    verbs: PartyEntry
 
 
 @cache
@@ -54,6 +55,25 @@ def _party_end() -> re.Pattern[str]:
 def is_party(phrase: str) -> bool:
     """Whether a phrase ends in a noun that names somebody who can be paid."""
     return bool(_party_end().search(phrase))
+
+
+@cache
+def _subject_pattern() -> re.Pattern[str]:
+    file = parties()
+    heads = sorted({*file.org.heads, *file.person.heads, *file.household.heads}, key=len, reverse=True)
+    verbs = sorted(file.verbs.heads, key=len, reverse=True)
+    return re.compile(
+        r"^(?:鼓励|支持|引导|推动|允许|对于|对|由|凡|凡是|符合条件的?)*"
+        rf"([^,;。:]{{0,40}}?(?:{'|'.join(map(re.escape, heads))})(?:\([^()]*\))?)(?:等)?(?={'|'.join(map(re.escape, verbs))}|$)"
+    )
+
+
+def subject_of(piece: str) -> str | None:
+    """The party that a piece begins with, up to its verb: 企业|委托…, 鼓励嘉定区企业、院校|组织…"""
+    match = _subject_pattern().match(piece)
+    if match is None:
+        return None
+    return party_head(match[1])
 
 
 def party_head(phrase: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Who gets the money: named before the sum, behind 给予, in 对…, or inherited from earlier words of the clause."""
+"""Who gets the money: named behind 给予, as subject, in 对…, or inherited from earlier words of the clause."""
 
 from __future__ import annotations
 
@@ -6,30 +6,59 @@ import re
 
 from extract import Clause, Reading
 from ingest import Span
-from normalize.phrases import party_head
+from normalize.phrases import party_head, subject_of
 from normalize.scene import Figure, Scene
 
-_GIVE = re.compile(r"(?:给予|发放给|奖励给|奖励|资助|补助|补贴|支持|拨付给|支付给)((?:[^,;。、:]|、(?!\d)){1,36})$")
-_TOWARD = re.compile(r"(?:^|[,;。:、])(?:其中,?)?(?:对于|对|向|为|给)((?:(?!给予|,).){2,90}?)(?:,|给予|按|予以|发放|一次性|分别|每|再|进行|可|$)")
-_TAIL = re.compile(r"(?:一次性|每年|每月|最高|不超过|的|资金|专项|经费|扶持|补贴|资助|奖励|补助|共计|分别|合计|累计|每人|每家|每个)+$")
-_OWN_SUBJECT = re.compile(r"^((?:[^,;。:]){2,40}?)(?:每人|每月|每年|可|按|享受|获得|开展|购买|申请|新增|首次)")
-_RECIPIENT_TITLES = ("补贴对象", "补助对象", "资助对象", "奖励对象", "扶持对象", "支持对象", "适用对象", "使用对象", "申报对象", "适用范围", "实施对象", "受益对象")
+_PAY = "补贴|补助|资助|奖励|奖补|津贴|扶持|支持|贴息|奖金|配套"
+_GIVE = re.compile(rf"(?:给予|发放给|奖励给|拨付给|支付给|发给|奖励|资助|补助|补贴)((?:[^,;。、:给]|、(?!\d)){{1,40}})$")
+_GIVEN_BEHIND = re.compile(rf"^[^。;\d]{{0,16}}?(?:给予|奖励|发放给|拨付给)([^,;。\d]{{1,40}}?)(?:的?(?:一次性|专项)?(?:{_PAY})|$)")
+_TAIL = re.compile(
+    rf"(?:一次性|每年|每月|最高|不超过|的|资金|专项|经费|{_PAY}|共计|分别|合计|累计|每人|每家|每个|工作|个人|总额|标准|为|每户|每件|每项)+$"
+)
+_EACH = re.compile(r"^(?:每家|每个|每名|每位|其|每户|该|每|所有|各)")
+_TOWARD = re.compile(r"(?:^|[,;。:、)])(?:其中,?)?(?:对于|对|向|为)((?:(?!给予|,对).){2,120}?)(?:,|给予|按|予以|发放|一次性|分别|每[年月家人名]|再|进行|开展|$)")
+_SUBJECT_BEFORE_GIVE = re.compile(rf"([^,;。:]{{2,60}}?)(?:再|分别|各|一次性|每年|均)*(?:给予|每[家户名人位]|(?:{_PAY}))")
+_RECIPIENT_TITLES = (
+    "补贴对象", "补助对象", "资助对象", "奖励对象", "扶持对象", "支持对象", "适用对象", "使用对象", "申报对象", "适用范围", "实施对象", "受益对象", "补贴范围和对象",
+)  # fmt: skip
 
 
 def recipient_of(scene: Scene, figure: Figure, edge: int) -> str | None:
-    """The party named in the sentence before the figure, nearest first; None when it names none."""
+    """The party named in the sentence for a figure, nearest first; `edge` is where the words of the figure begin."""
+    own = scene.words(edge, figure.start)
+    given = _given(own) or _given_behind(scene, figure)
+    if given:
+        return given
     before = scene.words(scene.start, figure.start)
-    given = _given(scene.words(edge, figure.start))
-    return given or _toward(before) or _subject(before)
+    return _subject_before_give(own) or _toward(own) or _toward(before) or _subject(before)
 
 
 def _given(words: str) -> str | None:
     match = _GIVE.search(words)
     if match is None:
         return None
-    phrase = _TAIL.sub("", match[1])
-    phrase = re.sub(r"^(?:每家|每个|每名|每位|其|每户|该)", "", phrase)
+    phrase = _EACH.sub("", _TAIL.sub("", match[1]))
     return party_head(phrase) if phrase else None
+
+
+def _given_behind(scene: Scene, figure: Figure) -> str | None:
+    """按交易金额的3%,给予…的企业资助: the party stands behind the figure."""
+    following = scene.following(figure)
+    words = scene.words(figure.end, following.start if following else scene.end)
+    match = _GIVEN_BEHIND.match(words)
+    if match is None:
+        return None
+    phrase = _EACH.sub("", match[1])
+    return party_head(phrase) if phrase else None
+
+
+def _subject_before_give(words: str) -> str | None:
+    """国家地理标志保护示范区给予一次性资助: the noun directly before 给予 in the figure's own words."""
+    piece = re.split("[,;。:]", words)[-1]
+    match = _SUBJECT_BEFORE_GIVE.match(piece)
+    if match is None or match[1].startswith(("对", "按", "由", "并", "在", "经", "参照")):
+        return None
+    return party_head(match[1])
 
 
 def _toward(words: str) -> str | None:
@@ -40,22 +69,16 @@ def _toward(words: str) -> str | None:
 
 
 def _subject(words: str) -> str | None:
-    """The noun that the sentence begins with: 企业开展…, 区首席技师每人每月享受…"""
-    piece = words.split(",")[0]
-    match = _OWN_SUBJECT.match(piece)
-    if match is not None:
-        head = party_head(match[1])
-        if head:
-            return head
-    for each in words.split(","):
-        head = party_head(each.rstrip("的"))
-        if head and len(each) <= 60 and not each.endswith("的"):
-            return head
+    """The noun that a piece of the sentence begins with, the first that names a party."""
+    for piece in words.split(","):
+        found = subject_of(piece)
+        if found is not None and len(found) <= 60:
+            return found
     return None
 
 
 def inherited_recipient(reading: Reading, clause: Clause, before: int) -> str | None:
-    """The party that an earlier sentence, the lead-in of a parent or a 补贴对象 clause names."""
+    """The party that an earlier sentence of the clause or the lead-in of a parent names."""
     text = reading.document.text
     for each in reading.ancestors(clause):
         words = text[each.body : min(before, each.own_end)]
@@ -66,17 +89,29 @@ def inherited_recipient(reading: Reading, clause: Clause, before: int) -> str | 
 
 
 def _last_party(words: str) -> str | None:
-    found = None
-    for sentence in re.split("[。;]", words):
-        found = _toward(sentence) or found
-    return found or next(filter(None, (_subject(sentence) for sentence in re.split("[。;]", words)[:3])), None)
+    sentences = [sentence for sentence in re.split("[。;]", words) if sentence]
+    for sentence in reversed(sentences):
+        found = _toward(sentence) or _subject(sentence)
+        if found:
+            return found
+    return None
 
 
 def recipient_clause(reading: Reading, clause: Clause) -> str | None:
-    """What the nearest clause before headed 补贴对象 (or the like) names: a sibling's, an uncle's, else the notice's."""
-    chain = {each.index for each in reading.ancestors(clause)} | {0}
-    headed = [each for each in reading.clauses if each.start < clause.start and _names_recipients(reading, each)]
-    headed.sort(key=lambda each: (each.parent in chain, each.start), reverse=True)
+    """What a clause before, headed 补贴对象 or the like and beside the clause or one of its parents, names."""
+    chain = [each.parent for each in reading.ancestors(clause)]
+    for parent in chain:
+        for each in reading.clauses:
+            if each.parent == parent and each.start < clause.start and _names_recipients(reading, each):
+                found = _first_party(reading, each)
+                if found:
+                    return found
+    return None
+
+
+def any_recipient_clause(reading: Reading) -> str | None:
+    """What the first clause of the notice headed 补贴对象 names; for tables, which name nobody themselves."""
+    headed = (each for each in reading.clauses if _names_recipients(reading, each))
     return next(filter(None, (_first_party(reading, each) for each in headed)), None)
 
 

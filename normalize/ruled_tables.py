@@ -17,7 +17,7 @@ from normalize.measures import measure
 from normalize.payment_units import codes_of
 from normalize.programs import heading_program, programme_of
 from normalize.quotes import rule_id
-from normalize.recipients import inherited_recipient, recipient_clause
+from normalize.recipients import any_recipient_clause, inherited_recipient
 from normalize.rules import Benefit, Evidence
 
 _FIGURE_CELL = re.compile(
@@ -175,7 +175,7 @@ def _benefit(
         per=per,
         once="一次性" in head + _caption(reading, table),
         tier=_tier(reading, table, cell, first, columns),
-        beneficiary=inherited_recipient(reading, clause, table.start) or recipient_clause(reading, clause),
+        beneficiary=inherited_recipient(reading, clause, table.start) or any_recipient_clause(reading),
         flags=() if columns[cell.column] == "" else ("unit_from_heading",),
         read_by="table_cell",
     )

@@ -99,13 +99,11 @@ class Scene:
 
     def preceding(self, figure: Figure) -> Figure | None:
         """The figure before this one in the sentence."""
-        at = self.figures.index(figure)
-        return self.figures[at - 1] if at else None
+        return next((each for each in reversed(self.figures) if each.end <= figure.start), None)
 
     def following(self, figure: Figure) -> Figure | None:
         """The figure after this one in the sentence."""
-        at = self.figures.index(figure)
-        return self.figures[at + 1] if at + 1 < len(self.figures) else None
+        return next((each for each in self.figures if each.start >= figure.end), None)
 
 
 def scenes_of(reading: Reading) -> Iterator[Scene]:
