@@ -3,13 +3,13 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.DELETE_ON_ERROR:
 
 VENV    := .venv
 BIN     := $(VENV)/bin
 SHARED  ?= $(or $(CLAUSEBOOK_SHARED),../shared)
 CATALOG := clausebook.duckdb
-CORPUS  := $(sort $(wildcard corpus/*.pdf corpus/*/*.pdf))
+CORPUS  := $(sort $(wildcard corpus/*.pdf))
+PROGRAM := $(wildcard $(foreach room,ingest extract normalize store,$(room)/*.py $(room)/data/* $(room)/*/*.sql))
 DAY     := 2026-11-20
 
 # The first Python that is new enough and can make environments; name another one with `make PYTHON=…`.
@@ -24,7 +24,7 @@ help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 catalog: $(CATALOG) ## read corpus/ into clausebook.duckdb and compare one programme over the districts
-	$(BIN)/clausebook --catalog $(CATALOG) compare 首席技师 --on $(DAY)
+	$(BIN)/clausebook --catalog $(CATALOG) --format table compare 首席技师 --on $(DAY)
 
 test: $(VENV)/.dev ## run the tests, ruff, mypy --strict and the layers contract
 	$(BIN)/python -m pytest
@@ -64,9 +64,12 @@ clean: ## remove the environment, the catalog and all caches
 	rm -rf $(VENV) $(CATALOG) $(CATALOG).wal $(CATALOG).originals build dist
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks .import_linter_cache
 
-# Files that are held already cost nothing, so the catalog is added to and never thrown away here.
-$(CATALOG): $(CORPUS) | $(VENV)/.run
-	$(BIN)/clausebook --catalog $@ add $(CORPUS)
+# People may keep their own notices in this catalog, so it is added to and never thrown away, not even when make is
+# interrupted. Files that are held cost nothing; where the program is newer than the catalog they are read again.
+.PRECIOUS: $(CATALOG)
+$(CATALOG): $(CORPUS) $(PROGRAM) | $(VENV)/.run
+	@if [ -e $@ ]; then again=reread; fi; \
+	for each in "add $(CORPUS)" $$again; do $(BIN)/clausebook --catalog $@ $$each || exit; done
 	@touch $@
 
 $(VENV)/bin/python:
