@@ -19,6 +19,7 @@ _OFFICE = re.compile(r"^[(〔](?:责任|牵头|主管|实施)(?:部门|单位|�
 _SERIAL = re.compile(r"^[(]?(?:编号|表号|密级|序号|文号|样式|样本|样表)[:]?[_\s]*[)]?$")
 _CLOSENESS = re.compile(r"[^一-鿿0-9A-Za-z]|关于|的|项目")
 _TITLE_LINES = 3
+_PREAMBLE_MOST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +211,7 @@ def _unmarked(
         named = any(named_alike(title, name) for name in names)
         if named or (_looks_like_title(title) and (lines == 1 or span[0].centred)):
             after = index + lines
-            if _restarts(blocks, after, line_labels, seen, 2 if named else 3):
+            if _restarts(blocks, after, line_labels, seen) or (named and _is_form(title)):
                 place = Span(blocks[index].start, blocks[after - 1].end)
                 return _attachment(blocks, index, after, "附件", "", place)
     return None
@@ -220,12 +221,15 @@ def _looks_like_title(title: str) -> bool:
     return len(title) >= 6 and lookalikes().attached_title.search(title) is not None and not is_date(title)
 
 
-def _restarts(
-    blocks: Sequence[Block], index: int, line_labels: dict[int, Label], seen: Sequence[Label], most: int
-) -> bool:
+def _is_form(title: str) -> bool:
+    words = lookalikes()
+    return words.form.search(title) is not None or words.score_sheet.search(title) is not None
+
+
+def _restarts(blocks: Sequence[Block], index: int, line_labels: dict[int, Label], seen: Sequence[Label]) -> bool:
     """Whether the outermost numbering begins again at 1 within the next few blocks."""
     outermost = min(label.rank for label in seen)
-    for at in range(index, min(index + most + 1, len(blocks))):
+    for at in range(index, min(index + _PREAMBLE_MOST + 1, len(blocks))):
         label = line_labels.get(at)
         if label is not None:
             return label.number == 1 and label.rank <= outermost

@@ -26,6 +26,7 @@ _CAPTION = re.compile(
     r"^[(]?(?P<label>表(?:[0-9]{1,2}(?:-[0-9]{1,2})?|[一二三四五六七八九十]{1,2}))(?![0-9、和及至中内])[:.、]?"
 )
 _SUMS_UP = re.compile(r"(?:以上|上述|前述|前款|符合(?:上述|以上))")
+_LAST_WORDS = re.compile(r"起(?:施行|实施|执行)|负责解释")
 _CAPTION_MOST = 60
 _LISTS = "lists materials"
 _INHERITED = frozenset({"letter", "form", "score_sheet", "materials", "example"})
@@ -209,13 +210,17 @@ class _Planter:
             return []
         last = nodes[-1].label
         section = next((each for each in running if last.paragraph in each.blocks), None)
-        if section is None or self._is_bare_heading(last):
+        if section is None or self._is_bare_heading(last) or self._ends_notice(last):
             return []
         for at in range(last.paragraph + 1, section.blocks.stop):
             block = self.blocks[at]
             if block.table is None and lookalikes().closing.match(block.text):
                 return [_unnumbered(base, block.start, "closing")]
         return []
+
+    def _ends_notice(self, label: Label) -> bool:
+        """Whether the last numbered clause already says from when the notice is in force, or who explains it."""
+        return _LAST_WORDS.search(self.text, label.end, self.blocks[label.paragraph].end) is not None
 
     def _is_bare_heading(self, label: Label) -> bool:
         end = self.blocks[label.paragraph].end

@@ -75,6 +75,8 @@ def ordinal(numeral: str) -> int | None:
     """The number that a label's numeral stands for: digits, 十二, 一百零三, or one enclosed character."""
     if numeral.isascii():
         return int(numeral) if numeral.isdigit() else ord(numeral.lower()) - ord("a") + 1
+    if numeral in "—―":
+        return 1
     if len(numeral) == 1 and numeral not in _HAN:
         return _enclosed(numeral)
     return _han(numeral)

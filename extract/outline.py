@@ -111,9 +111,11 @@ class _Builder:
         return self._glued_to_heading(label) and self._run_follows(index, label)
 
     def _under_its_prefix(self, label: Label) -> bool:
-        """1.1 stands under 1, 一 or 第一章; as the first of all it must not be a figure, so 1.2 must follow."""
+        """1.1 stands under 1, 一 or 第一章, behind a 0.n, or at the very beginning."""
         outer = label.prefix.rpartition(".")[2]
-        return any(str(each.label.number) == outer for each in self.stack) or not self.stack
+        before = self.memory.get(label.style)
+        follows = before is not None and _last_part(before.prefix) + 1 == int(outer)
+        return follows or not self.stack or any(str(each.label.number) == outer for each in self.stack)
 
     def _orphan(self, index: int, label: Label, before: Label | None) -> bool:
         """A list whose first clause is missing or misprinted: taken when it is of a heading style or goes on."""
@@ -195,6 +197,10 @@ class _Builder:
         self.nodes.append(Node(label, parent))
         self.stack.append(_Open(label, len(self.nodes) - 1))
         self.memory[label.style] = label
+
+
+def _last_part(prefix: str) -> int:
+    return int(prefix.rpartition(".")[2] or 0)
 
 
 def _is_next(last: Label, label: Label) -> bool:

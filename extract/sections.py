@@ -142,7 +142,9 @@ class _Plan:
             title = self._title_at(index)
             if title and issued and named_alike(self._words(title), issued):
                 return self._with_marker(title)
-        for _, after in signatures[:1]:
+        for first, after in signatures[:1]:
+            if not issued and self._rules_before(first):
+                break
             index = after
             while index < self.main and self.roles[index] == "imprint":
                 index += 1
@@ -150,6 +152,10 @@ class _Plan:
             if title and self._has_text(title.stop):
                 return self._with_marker(title)
         return None
+
+    def _rules_before(self, signature: int) -> bool:
+        """Whether the text before a signature has numbered clauses: then it is the notice itself and no letter."""
+        return sum(self.head <= at < signature for at in self.line_labels) > 1
 
     def _with_marker(self, title: range) -> range:
         before = title.start - 1
