@@ -23,9 +23,7 @@ class Row:
     region: Region
     notice: HeldNotice
     benefit: Held[Benefit]
-    limits: tuple[Held[Limit], ...]
-    terms: tuple[Held[Term], ...]
-    conditions: tuple[Held[Condition], ...]
+    bearing: Bearing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +44,27 @@ class Comparison:
     gaps: tuple[Gap, ...]
 
 
-def bearing_on(
-    benefit: str, rules: Rules
-) -> tuple[tuple[Held[Limit], ...], tuple[Held[Term], ...], tuple[Held[Condition], ...]]:
-    """What restricts a benefit: what names it, and the limits that restrict its whole notice."""
-    limits = tuple(each for each in rules.limits if benefit in each.rule.applies_to or not each.rule.applies_to)
-    terms = tuple(each for each in rules.terms if benefit in each.rule.applies_to)
-    conditions = tuple(each for each in rules.conditions if benefit in each.rule.applies_to)
-    return limits, terms, conditions
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """What restricts a benefit. `elsewhere`: limits that name no benefit and stand outside its clauses."""
+
+    limits: tuple[Held[Limit], ...]
+    elsewhere: tuple[Held[Limit], ...]
+    terms: tuple[Held[Term], ...]
+    conditions: tuple[Held[Condition], ...]
+
+
+def bearing_on(benefit: Held[Benefit], rules: Rules) -> Bearing:
+    """What names the benefit, and the limits that name none: those of its own clauses apart from the others."""
+    identity, path = benefit.rule.id, benefit.place.clause
+    loose = [each for each in rules.limits if not each.rule.applies_to]
+    near = [each for each in loose if each.place.clause == path[: len(each.place.clause)] and each.place.clause]
+    return Bearing(
+        limits=(*(each for each in rules.limits if identity in each.rule.applies_to), *near),
+        elsewhere=tuple(each for each in loose if each not in near),
+        terms=tuple(each for each in rules.terms if identity in each.rule.applies_to),
+        conditions=tuple(each for each in rules.conditions if identity in each.rule.applies_to),
+    )
 
 
 def compare(catalog: Catalog, programme: Programme, words: Sequence[str], on: dt.date, known: int) -> Comparison:
@@ -74,18 +85,18 @@ def _matched(catalog: Catalog, programme: Programme, every: Sequence[HeldNotice]
     """The programme's benefits in all notices; what only restates another rule is left out."""
     by_id = {notice.id: notice for notice in every}
     hits = catalog.find(by_id, kind="benefit", programmes=programme.keys, unmapped=programme.word, known=known)
+    meant = {(hit["notice"], hit["id"]) for hit in hits}
     rules = catalog.rules_by_notice({hit["notice"]: None for hit in hits}, known)
     return [
-        _row(by_id[identity], held, rules[identity])
-        for identity in rules
-        for held in rules[identity].benefits
-        if held.rule.restates is None and programme.holds(held.rule.programme, held.rule.program)
+        _row(by_id[notice], held, rules[notice])
+        for notice in rules
+        for held in rules[notice].benefits
+        if held.rule.restates is None and (notice, held.rule.id) in meant
     ]
 
 
 def _row(notice: HeldNotice, held: Held[Benefit], rules: Rules) -> Row:
-    limits, terms, conditions = bearing_on(held.rule.id, rules)
-    return Row(region=region_of(notice), notice=notice, benefit=held, limits=limits, terms=terms, conditions=conditions)
+    return Row(region=region_of(notice), notice=notice, benefit=held, bearing=bearing_on(held, rules))
 
 
 def _regions(every: Sequence[HeldNotice], notices: Sequence[HeldNotice], words: Sequence[str]) -> list[Region]:
@@ -140,17 +151,24 @@ def _cells(say: Phrasebook, row: Row) -> tuple[str, ...]:
         row.region.name,
         "\n".join(part for part in (rule.program, rule.tier) if part),
         wording.whole_amount(say, rule),
-        "\n".join(wording.limit(say, each) for each in row.limits),
-        "\n".join(wording.term(say, each) for each in row.terms),
-        "\n".join(wording.condition(say, each) for each in row.conditions),
+        "\n".join(_caps(say, row.bearing)),
+        "\n".join(wording.term(say, each) for each in row.bearing.terms),
+        "\n".join(wording.condition(say, each) for each in row.bearing.conditions),
         rule.beneficiary or "",
         wording.source(say, row.notice.doc_number or row.notice.slug, place.clause, place.page),
         rule.id,
     )
 
 
+def _caps(say: Phrasebook, bearing: Bearing) -> list[str]:
+    caps = [wording.limit(say, each) for each in bearing.limits]
+    if bearing.elsewhere:
+        caps.append(say("{number} more limits name no benefit; see trace", number=len(bearing.elsewhere)))
+    return caps
+
+
 def _record(say: Phrasebook, row: Row) -> dict[str, object]:
-    rule = row.benefit.rule
+    rule, bearing = row.benefit.rule, row.bearing
     return {
         "region": row.region.name,
         "jurisdiction": row.region.code,
@@ -158,13 +176,14 @@ def _record(say: Phrasebook, row: Row) -> dict[str, object]:
         "programme_name": programme_name(rule.programme),
         "amount_text": wording.whole_amount(say, rule),
         "per_text": wording.paid_per(say, rule.per),
-        "cap": [wording.limit(say, each) for each in row.limits],
-        "term": [wording.term(say, each) for each in row.terms],
-        "conditions": [wording.condition(say, each) for each in row.conditions],
+        "cap": [wording.limit(say, each) for each in bearing.limits],
+        "term": [wording.term(say, each) for each in bearing.terms],
+        "conditions": [wording.condition(say, each) for each in bearing.conditions],
         "source": wording.source(say, row.notice.doc_number, row.benefit.place.clause, row.benefit.place.page),
-        "limits": [each.rule.id for each in row.limits],
-        "terms": [each.rule.id for each in row.terms],
-        "condition_ids": [each.rule.id for each in row.conditions],
+        "cap_ids": [each.rule.id for each in bearing.limits],
+        "other_cap_ids": [each.rule.id for each in bearing.elsewhere],
+        "term_ids": [each.rule.id for each in bearing.terms],
+        "condition_ids": [each.rule.id for each in bearing.conditions],
         "reason": None,
         **rule_record(row.benefit, row.notice),
     }

@@ -93,12 +93,6 @@ class Programme:
         """The values that a mapped benefit's programme can have."""
         return (self.key, self.name) if self.key else ()
 
-    def holds(self, programme: str | None, program: str) -> bool:
-        """Whether a benefit of this mapped programme, under this name of its own, is meant."""
-        if self.key is not None and programme is not None:
-            return programme in self.keys
-        return self.word in program
-
 
 def programme_named(word: str) -> Programme:
     """A programme of the taxonomy by key, name or alias; else whatever has the word in its own name."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from normalize import Account, Benefit, Condition, Limit, Term
+from normalize import Account, Benefit
 from reports import notice_list, wording
-from reports.comparison import bearing_on
+from reports.comparison import Bearing, bearing_on
 from reports.desk import Card
 from reports.phrasebook import Phrasebook
 from reports.rule_list import value_text
@@ -15,6 +17,7 @@ from reports.rule_records import AnyHeld, Record, notice_record, rule_record, se
 from reports.selection import NothingFound, Unclear
 from store import Catalog, Held, HeldNotice, Surroundings
 
+NOTHING_BEARS = Bearing(limits=(), elsewhere=(), terms=(), conditions=())
 MARKS = ("【", "】")
 
 
@@ -25,9 +28,7 @@ class Trace:
     held: AnyHeld
     notice: HeldNotice
     around: Surroundings
-    limits: tuple[Held[Limit], ...]
-    terms: tuple[Held[Term], ...]
-    conditions: tuple[Held[Condition], ...]
+    bearing: Bearing
     benefits: tuple[Held[Benefit], ...]
 
 
@@ -51,15 +52,13 @@ def _trace(catalog: Catalog, notice: HeldNotice, identity: str, section: str, kn
     if section == "quantity":
         every = [*catalog.ledger([notice.id], known)]
     held = next(each for each in every if each.rule.id == identity and section_of(each) == section)
-    limits, terms, conditions = bearing_on(identity, rules) if section == "benefit" else ((), (), ())
+    bearing = next((bearing_on(each, rules) for each in rules.benefits if each is held), NOTHING_BEARS)
     targets = held.rule.used_by if isinstance(held.rule, Account) else getattr(held.rule, "applies_to", ())
     return Trace(
         held=held,
         notice=notice,
         around=catalog.surroundings(notice.reading, held.rule.evidence),
-        limits=limits,
-        terms=terms,
-        conditions=conditions,
+        bearing=bearing,
         benefits=tuple(each for each in rules.benefits if each.rule.id in targets),
     )
 
@@ -77,9 +76,10 @@ def record(say: Phrasebook, found: Trace) -> Record:
         "notice_record": notice_record(found.notice),
         "sha256": found.notice.sha256,
         "version": found.notice.version,
-        "limits": [rule_record(each, found.notice) for each in found.limits],
-        "terms": [rule_record(each, found.notice) for each in found.terms],
-        "conditions": [rule_record(each, found.notice) for each in found.conditions],
+        "limits": [rule_record(each, found.notice) for each in found.bearing.limits],
+        "other_limits": [rule_record(each, found.notice) for each in found.bearing.elsewhere],
+        "terms": [rule_record(each, found.notice) for each in found.bearing.terms],
+        "conditions": [rule_record(each, found.notice) for each in found.bearing.conditions],
         "benefits": [rule_record(each, found.notice) for each in found.benefits],
     }
 
@@ -94,10 +94,7 @@ def card(say: Phrasebook, found: Trace, on: dt.date) -> Card:
     """The trace for people."""
     held, notice, place = found.held, found.notice, found.held.place
     rule = held.rule
-    boxes = "\n".join(
-        f"{say('page {number}', number=page)}  {x0}, {top} – {x1}, {bottom}"
-        for page, x0, top, x1, bottom in place.boxes
-    )
+    boxes = "\n".join(_box(say, box) for box in place.boxes)
     path = "\n".join(f"{step.label} {step.title or ''}".strip() for step in found.around.path)
     lines = [
         (say("Value"), _value(say, held)),
@@ -108,16 +105,26 @@ def card(say: Phrasebook, found: Trace, on: dt.date) -> Card:
         (say("Notice"), f"{notice.doc_number or ''} {notice.title or ''}".strip() or notice.slug),
         (say("In force"), notice_list.validity(say, notice.validity, on)),
         (say("File"), f"{notice.source_file}  {notice.sha256}"),
-        (say("Limits"), "\n".join(f"{wording.limit(say, each)}  {each.rule.id}" for each in found.limits)),
-        (say("Terms"), "\n".join(f"{wording.term(say, each)}  {each.rule.id}" for each in found.terms)),
-        (say("Conditions"), "\n".join(f"{wording.condition(say, each)}  {each.rule.id}" for each in found.conditions)),
-        (say("Applies to"), "\n".join(f"{value_text(say, each)}  {each.rule.id}" for each in found.benefits)),
+        (say("Limits"), _each(wording.limit, say, found.bearing.limits)),
+        (say("Limits that name no benefit"), _each(wording.limit, say, found.bearing.elsewhere)),
+        (say("Terms"), _each(wording.term, say, found.bearing.terms)),
+        (say("Conditions"), _each(wording.condition, say, found.bearing.conditions)),
+        (say("Applies to"), _each(value_text, say, found.benefits)),
         (say("Read by"), f"{getattr(rule, 'read_by', '') or '—'}  clausebook {notice.version}"),
         (say("Doubts"), "\n".join(say.term("flag", flag) for flag in getattr(rule, "flags", ()))),
     ]
     return Card(
         title=f"{say.term('section', section_of(held))} {rule.id}", lines=tuple(line for line in lines if line[1])
     )
+
+
+def _each(words: Callable[[Phrasebook, Any], str], say: Phrasebook, rules: Sequence[AnyHeld]) -> str:
+    return "\n".join(f"{words(say, each)}  {each.rule.id}" for each in rules)
+
+
+def _box(say: Phrasebook, box: tuple[object, ...]) -> str:
+    page, x0, top, x1, bottom = box
+    return f"{say('page {number}', number=page)}  {x0}, {top} – {x1}, {bottom}"
 
 
 def _value(say: Phrasebook, held: AnyHeld) -> str:

@@ -134,8 +134,8 @@ class Catalog:
     ) -> tuple[loading.Record, ...]:
         """Rules of these notices that hold all the words, of a section or kind, within an amount in yuan.
 
-        With `programmes`, a benefit must be mapped to one of them, or be unmapped (any, when they are empty) and have
-        the word `unmapped` in its own name.
+        With `programmes`, a benefit must be mapped to one of them; an unmapped one must have the word `unmapped` in its
+        name, its quote or the title of its notice. With an empty list, the word must be in the name of the scheme.
         """
         ask = {"known": known, "notices": list(notices), "words": list(words), "kind": kind, "low": low, "high": high}
         ask["programmes"] = None if programmes is None else list(programmes)
