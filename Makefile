@@ -16,6 +16,8 @@ DAY     := 2026-11-20
 NEW_ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(firstword $(foreach each,python3.11 python3 python3.12 python3.13 python3.14,$(shell $(each) -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && echo $(each))))
 
+CLAUSEBOOK := $(BIN)/clausebook --catalog $(CATALOG)
+WIDE := $(if $(MAKE_TERMOUT),,COLUMNS=160) # a file has no width of its own
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: help catalog test score errors record bench property lock rebuild clean
@@ -24,7 +26,7 @@ help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 catalog: $(CATALOG) ## read corpus/ into clausebook.duckdb and compare one programme over the districts
-	$(BIN)/clausebook --catalog $(CATALOG) --format table compare 首席技师 --on $(DAY)
+	@$(WIDE) $(CLAUSEBOOK) --format table compare 首席技师 --on $(DAY)
 
 test: $(VENV)/.dev ## run the tests, ruff, mypy --strict and the layers contract
 	$(BIN)/python -m pytest
@@ -65,11 +67,12 @@ clean: ## remove the environment, the catalog and all caches
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks .import_linter_cache
 
 # People may keep their own notices in this catalog, so it is added to and never thrown away, not even when make is
-# interrupted. Files that are held cost nothing; where the program is newer than the catalog they are read again.
+# interrupted. New files are added; where the program is newer than the catalog, what is held is read again.
 .PRECIOUS: $(CATALOG)
 $(CATALOG): $(CORPUS) $(PROGRAM) | $(VENV)/.run
-	@if [ -e $@ ]; then again=reread; fi; \
-	for each in "add $(CORPUS)" $$again; do $(BIN)/clausebook --catalog $@ $$each || exit; done
+	@if [ ! -e $@ ]; then $(CLAUSEBOOK) add $(CORPUS); \
+	else $(if $(filter corpus/%,$?),$(CLAUSEBOOK) add $(filter corpus/%,$?) &&) \
+	  $(if $(filter-out corpus/%,$?),$(CLAUSEBOOK) reread &&) true; fi
 	@touch $@
 
 $(VENV)/bin/python:
