@@ -36,6 +36,14 @@ def functions(path: Path) -> Iterator[Function]:
     yield from (node for node in ast.walk(tree) if isinstance(node, Function))
 
 
+def imports(path: Path) -> set[str]:
+    """The first names of everything a file imports, wherever it does so."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    named = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    return {name.partition(".")[0] for name in plain | named}
+
+
 def length(function: Function) -> int:
     """The lines of a function from its `def` to its end, without its docstring."""
     lines = (function.end_lineno or function.lineno) - function.lineno + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from importlib.metadata import packages_distributions
 from importlib.util import find_spec
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.checkout import ROOT, STAGES, files
+from tests.project.checkout import ROOT, STAGES, files, imports, sources
 
 REQUIREMENTS = ("requirements.txt", "requirements-dev.txt")
 
@@ -44,6 +45,22 @@ def test_both_requirement_files_pin_the_same_versions() -> None:
     )
 
     assert users - developers == set()
+
+
+def distribution(name: str) -> str:
+    """The name of a distribution in the one spelling that can be compared."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_what_the_program_imports_is_what_it_asks_for() -> None:
+    """A package that comes along with another may stay away one day; one that nobody imports is a burden."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {distribution(re.split(r"[<>=]", each)[0]) for each in project["dependencies"]}
+    names = {name for path in sources(*STAGES) for name in imports(path)} - set(STAGES) - sys.stdlib_module_names
+    owners = packages_distributions()
+    taken = {distribution(owners.get(name, [name])[0]) for name in names}
+
+    assert (taken - asked, asked - taken) == (set(), set())
 
 
 @pytest.mark.skipif(not files(), reason="this is no git checkout")
