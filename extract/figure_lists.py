@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.numerals import SIZE
 from extract.reading import Quantity
 from ingest import Span
 
 _LINKS = frozenset(("、", "/", "或", "和", "及", "与", "或者", "以及", "和第"))
 _SHARED = frozenset(("money", "percent", "duration", "area", "age", "count", "measure", "score", "ordinal"))
-_SIZE = re.compile("[十百千万亿]+")
+_SIZE = re.compile(SIZE)
 #: From this proportion on 5000、1万元 is read as 5000 yuan and 1万元, not as 5000万元.
 _FAR = 100
 

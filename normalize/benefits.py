@@ -6,7 +6,8 @@ capped figure that is itself given is a benefit up to that sum.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from normalize.bounds import bound_after, bound_before
@@ -37,12 +38,47 @@ def payments_of(scene: Scene, verdicts: list[Verdict], earlier: list[Benefit]) -
     paid = [verdict for verdict in verdicts if verdict.role is Role.PAY]
     limiting = [verdict for verdict in paid if _limits(scene, verdict, paid, earlier)]
     paying = [verdict for verdict in paid if verdict not in limiting]
+    paying = [_shared(scene, verdict, paying) for verdict in paying]
     tiers = tiers_of(scene, [verdict.figure for verdict in paying])
-    benefits = [
-        _benefit(scene, verdict, paying, tier) for verdict, tier in zip(paying, tiers, strict=True)
-    ]
+    benefits: list[Benefit] = []
+    for verdict, tier in zip(paying, tiers, strict=True):
+        benefits.append(_replaced(scene, _benefit(scene, verdict, paying, tier), benefits))
     limits = [_limit(scene, verdict, benefits, earlier) for verdict in limiting]
     return Payments(tuple(benefits), tuple(limits))
+
+
+def _shared(scene: Scene, verdict: Verdict, paying: list[Verdict]) -> Verdict:
+    """分别最高给予300万元、200万元: what bounds the first of a list bounds them all."""
+    lead = _lead(scene, verdict.figure, paying)
+    first = next(each for each in paying if each.figure is lead)
+    if first.shape in (Shape.CEILING, Shape.FLOOR) and verdict.shape is Shape.FIXED and first.figure.kind == verdict.figure.kind:
+        return replace(verdict, shape=first.shape)
+    return verdict
+
+
+def _lead(scene: Scene, figure: Figure, paying: list[Verdict]) -> Figure:
+    """The first figure of the bare list (A、B、C) that a figure stands in."""
+    lead = figure
+    for each in reversed([verdict.figure for verdict in paying if verdict.figure.end <= figure.start]):
+        gap = re.sub(r"^/[^、和及与]{1,6}", "", scene.words(each.end, lead.start))
+        if gap not in ("、", "和", "及", "与", "或", "以及"):
+            break
+        lead = each
+    return lead
+
+
+def _replaced(scene: Scene, benefit: Benefit, before: list[Benefit]) -> Benefit:
+    """其中…可提高至15万元 keeps the units, the payee and the once of the award that it replaces."""
+    figure = benefit.evidence.figure
+    if not before or figure is None or not scene.has(max(scene.start, figure.start - 10), figure.start, "replace"):
+        return benefit
+    last = before[-1]
+    return replace(
+        benefit,
+        per=benefit.per or last.per,
+        once=benefit.once or last.once,
+        beneficiary=last.beneficiary or benefit.beneficiary,
+    )
 
 
 def _limits(scene: Scene, verdict: Verdict, paid: list[Verdict], earlier: list[Benefit]) -> bool:
@@ -99,6 +135,8 @@ def _given_before(scene: Scene, verdict: Verdict) -> bool:
 def _benefit(scene: Scene, verdict: Verdict, paying: list[Verdict], tier: str | None) -> Benefit:
     figure = verdict.figure
     edge = _edge(scene, figure, paying)
+    lead = _lead(scene, figure, paying)
+    tranche = tranche_of(scene, figure, edge)
     start, end = quote_span(scene, figure, _quote_start(scene, figure, paying))
     amount, amount_max, rate = _amounts(verdict)
     program = program_of(scene)
@@ -114,9 +152,9 @@ def _benefit(scene: Scene, verdict: Verdict, paying: list[Verdict], tier: str | 
         base=_base(scene, verdict),
         per=_per(scene, figure, paying, edge),
         once=_once(scene, figure, paying, edge),
-        tier=tier,
-        beneficiary=_beneficiary(scene, figure, edge),
-        tranche=tranche_of(scene, figure, edge),
+        tier=tier if tranche is None else None,
+        beneficiary=_beneficiary(scene, lead, _edge(scene, lead, paying)),
+        tranche=tranche,
         flags=_flags(scene, figure, edge),
         read_by=verdict.rule,
     )

@@ -21,8 +21,9 @@ _PAY_WORD = re.compile(
 )
 _EACH = re.compile(r"每(?:个|名|家|位|项|件|户|所|辆|台|门|人|亩|平方米|月|年|场|次|座|间|张|吨|例|批|届|支|款|条)?")
 _BETWEEN = re.compile(
-    r"(?:给予|标准为|标准分别为|标准:|额度为|金额为|补贴|补助|资助|奖励|奖补|津贴|标准|发放)([^,;。:、]{1,24})$"
+    r"^.*(?:给予|标准为|标准分别为|标准:|额度为|金额为|补贴|补助|资助|奖励|奖补|津贴|标准|发放|分别按|参照|按照|按)([^,;。:、]{1,24})$"
 )
+_UNIT_TAIL = re.compile(r"^(?:/[^,、;。]{1,6})?[、和及与]?")
 _AMOUNT_TAIL = re.compile(
     r"(?:最高|不超过|不高于|不低于|一次性|分别|各|为|可|再|奖|人民币|补|达|资金|专项|总额|合计|原则上|一般|达到|不少于|约|共)+$"
 )
@@ -172,13 +173,15 @@ def _is_payee(words: str, label: str) -> bool:
 
 def _case_of_piece(words: str) -> str | None:
     """The case that a comma-level piece names: its 对-phrase, its subject, or the condition that it states."""
-    words = words.strip("、,;:。")
+    words = _UNIT_TAIL.sub("", words).strip("、,;:。")
+    if words.startswith("每"):
+        words = _EACH.sub("", words, count=1)
     toward = re.search(r"(?:^|[、)])(?:其中)?(?:对于|对)(.+?)(?:给予|按|分别|一次性|再|每[家人名件个项户]|$)", words)
     if toward is not None:
         return _toward(toward[1])
     if words.startswith(_BY):
         return None
-    cut = _PAY_WORD.search(words)
+    cut = re.search(r"(?<!^)给予", words) or _PAY_WORD.search(words)
     label = trim(words[: cut.start()] if cut else words)
     if not label or label.endswith(_LEAVES) or len(label) > LONGEST_LABEL or _GENERIC.match(label):
         return None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from extract import Quantity
 from extract.numerals import SIZE
@@ -46,8 +47,7 @@ class Measure:
         return self.low if self.kind == "money" and self.unit == "元" else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
+class _Printed(NamedTuple):
     """A figure as printed: its words, the numerals in them, what stands between those, and the unit."""
 
     kind: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from normalize.bounds import bound_after, bound_before, operator
+from normalize.payment_units import holder_of
 from normalize.scene import Figure, Scene
 from normalize.topics import clause_pays, own_topic, paid_behind, pays, sentence_topic
 from normalize.verdicts import Reason, Role, Shape, Verdict, aside
@@ -79,7 +80,7 @@ def _own(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None
     if topic.label in ("give", "pay", "standard", "waive"):
         if after is not None and topic.label != "give":
             return _threshold(scene, figure, earlier)
-        if _is_fund(scene, figure):
+        if _is_fund(scene, figure) or _is_total(scene, figure, earlier):
             return aside(figure, Reason.FUND, "size_of_fund")
         if topic.label == "standard" and not _standard_pays(scene, figure):
             return aside(figure, Reason.PRICE, "price_standard")
@@ -172,6 +173,14 @@ def _is_fund(scene: Scene, figure: Figure) -> bool:
     if figure.worth.low is None or figure.worth.low < HUGE:
         return False
     return scene.has(scene.start, scene.end, "fund", "target", "loan")
+
+
+def _is_total(scene: Scene, figure: Figure, earlier: list[Verdict]) -> bool:
+    """本文件实施期内补贴总额不超过1000万元: what is spent on all, when no holder and no award stands before."""
+    start = scene.piece(figure.piece)[0]
+    words = scene.words(start, figure.start)
+    total = any(word in words for word in ("总额", "总额度", "资金规模", "总量", "总规模"))
+    return total and not scene.has(start, figure.start, "give") and not earlier and not holder_of(words)
 
 
 def _standard_pays(scene: Scene, figure: Figure) -> bool:

@@ -14,7 +14,7 @@ from normalize.scene import Figure, Scene
 DATA = Path(__file__).parent / "data"
 ORDER = ("person", "household", "studio", "org", "item", "area", "vehicle", "hour", "day", "month", "year")
 _EVERY = re.compile(r"(?:按|以)?每(?:新增|引进|培养|招用|吸纳|采用|获得|举办|开展|增加|完成|通过|新建|实施|授权|认定)?(?:一|1)?")
-_SLASH = re.compile(r"/((?:[^,;。:()/、·.\d]|个){1,6}?)(?=[·./,;。:()、\d]|的|给|予|补|奖|资|津|标|且|以|不|最|$)")
+_SLASH = re.compile(r"/((?:[^,;。:()/、·.\d]|个){1,6}?)(?=[·./,;。:()、\d]|的|给|予|补|奖|资|津|标|且|以|不|最|和|及|与|或|进|支|计|发|$)")
 _DOT = re.compile(r"[·.]([人月年日天件次家户])")
 _PER_HEAD = re.compile(r"人均|单位面积")
 _STOP = re.compile(r"给予|发放|补贴|补助|资助|奖励|奖补|享受|不超过|最高|最多|不低于|标准|按|,|;|:|、|\(|\)|每|一次性|累计|总额")

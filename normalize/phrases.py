@@ -16,7 +16,9 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:(?:给予|予以|发放|奖励|补助|补贴|资助|扶持|支持|奖补|享受|获得|可获得|可|再|按|按照|以|为|每|的|分别|依次|一次性|最高|不超过|标准|标准为|金额|各|各给予|均|则|,|:|、|\()+)$"
 )
-_PARTICLES = re.compile(r"^(?:认定为|认定|评为|评定为|获评|获得|取得|达到|列入|纳入|属于|新增|新认定的?|首次)+")
+_PARTICLES = re.compile(
+    r"^(?:新?认定为|新?认定的?|评为|评定为|获评|荣获|获批|获得|获|取得|得|达到|列入|纳入|入选|进入|属于|新增|首次|成功|新?创建为?|申报|通过|被|经|按)+"
+)
 
 
 class PartyEntry(BaseModel):
@@ -63,7 +65,7 @@ def _subject_pattern() -> re.Pattern[str]:
     heads = sorted({*file.org.heads, *file.person.heads, *file.household.heads}, key=len, reverse=True)
     verbs = sorted(file.verbs.heads, key=len, reverse=True)
     return re.compile(
-        r"^(?:鼓励|支持|引导|推动|允许|对于|对|由|凡|凡是|符合条件的?)*"
+        r"^(?!在|经|按|根据|其|该|为|自|从|当|如|若|因|由于|通过|依托)(?:鼓励|支持|引导|推动|允许|对于|对|由|凡|凡是|符合条件的?)*"
         rf"([^,;。:]{{0,40}}?(?:{'|'.join(map(re.escape, heads))})(?:\([^()]*\))?)(?:等)?(?={'|'.join(map(re.escape, verbs))}|$)"
     )
 
@@ -117,8 +119,7 @@ def differing(phrases: list[str]) -> list[str]:
         return phrases
     head = _common(phrases)
     tail = _common([phrase[::-1] for phrase in phrases])
-    shortest = min(map(len, phrases))
-    if head + tail < 4 or head + tail >= shortest:
+    if head < 2 or tail < 3 or head + tail > min(map(len, phrases)) - 2:
         return phrases
     return [phrase[head : len(phrase) - tail] for phrase in phrases]
 

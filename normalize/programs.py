@@ -13,12 +13,16 @@ from extract import Clause, Reading
 from normalize.scene import Scene
 
 DATA = Path(__file__).parent / "data"
+# Headings made of such words alone name no scheme: 补助标准及期限, 申报条件, 资助资金.
 _GENERIC = re.compile(
-    r"^(?:(?:政策|资助|补贴|奖励|扶持|支持|补助|资金|经费|培养|奖补|申请|申报|具体|主要|其他|其它|项目|认定|专项|标准|政策支持|实施|组织|兑现)*"
-    r"(?:标准|政策|措施|资金|经费|内容|方式|对象|范围|条件|说明|支持|补贴|资助|奖励|扶持|管理|细则|附则|总则|事项|规定|程序|流程|项目|要求|办法|补助|额度|期限)(?:和标准|与标准|及标准|和方式|与方式|及方式|与管理|和额度|和对象|及管理)?)$"
+    r"(?:政策|资助|补贴|奖励|扶持|支持|补助|资金|经费|奖补|津贴|申请|申报|具体|主要|其他|其它|标准|条件|对象|范围|方式|期限|额度|金额|程序|流程|内容"
+    r"|措施|规定|要求|办法|事项|说明|总则|附则|管理|发放|兑现|审核|及|和|与|、|以及|的|实施|组织|认定|依据|原则|时间|期间|材料|资格|方法|拨付|使用"
+    r"|监督|项目|享受|计算|核定|有关|相关|总额度|总额|总|限额|财政|专项|本|重点|工作|任务|基本|主体|激励|类别|类型|一|二|三|四|五)+"
 )
+_SCHEME = re.compile("补贴|补助|资助|奖励|奖补|津贴|贴息|扶持|支持|激励|项目|工程|计划|配套|待遇|奖|政策")
 _VERBS = re.compile(r"^(?:关于|实施|开展|加大|建设|支持|鼓励|推动|推进|落实|给予|强化|加强|完善|进一步|大力|全面|积极|深入|持续|提高|对)+")
-_RULES = re.compile(r"^关于(?P<name>.+?)的?(?:操作办法|实施办法|实施细则|若干措施|若干政策|管理办法|办法|细则|方案)(?:\(.*\))?$")
+_RULES = re.compile(r"^关于(?P<name>.+?)的?(?:操作办法|实施办法|实施细则|若干措施|若干政策|管理办法|办法|细则|方案|标准)(?:\(.*\))?$")
+_KIND_OF_TEXT = re.compile(r"(?:的?(?:操作办法|实施办法|实施细则|管理办法|办法|细则|方案|标准|若干措施|申报指南|指南))(?:\([^()]*\))*$")
 _PAY_NOUN = re.compile(r"((?:[^,;。:、\d给予的元/]){0,14}(?:补贴|补助|资助|奖励|奖补|津贴|贴息|奖金|配套|扶持资金|扶持|支持))")
 
 
@@ -62,19 +66,20 @@ def program_of(scene: Scene) -> str:
 
 
 def heading_program(reading: Reading, clause: Clause) -> str | None:
-    """The nearest heading above a clause that names a scheme."""
-    return next(filter(None, (_heading(reading, each) for each in reading.ancestors(clause))), None)
+    """The nearest heading above a clause that names a scheme; one that speaks of pay before one that only names a case."""
+    names = [name for each in reading.ancestors(clause) if (name := _heading(reading, each))]
+    return next((name for name in names if _SCHEME.search(name)), names[0] if names else None)
 
 
 def _heading(reading: Reading, clause: Clause) -> str | None:
     if clause.role in ("attachment",) or clause.style == "attachment":
         title = reading.document.text[clause.title.start : clause.title.end] if clause.title else clause.label
         match = _RULES.match(title)
-        return match["name"] if match else title
+        return match["name"] if match else _KIND_OF_TEXT.sub("", title) or title
     if clause.title is None:
         return None
     title = reading.document.text[clause.title.start : clause.title.end].rstrip("。:;,")
-    if _GENERIC.match(title) or len(title) > 40:
+    if _GENERIC.fullmatch(title) or len(title) > 40:
         return None
     return _VERBS.sub("", title) or title
 

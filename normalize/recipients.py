@@ -10,13 +10,14 @@ from normalize.phrases import party_head, subject_of
 from normalize.scene import Figure, Scene
 
 _PAY = "补贴|补助|资助|奖励|奖补|津贴|扶持|支持|贴息|奖金|配套"
-_GIVE = re.compile(rf"(?:给予|发放给|奖励给|拨付给|支付给|发给|奖励|资助|补助|补贴)((?:[^,;。、:给]|、(?!\d)){{1,40}})$")
+_SUM = re.compile(r"\d(?:\.\d+)?(?:万|亿)?元|标准")
+_GIVE = re.compile(rf"^.*(?:给予|发放给|奖励给|拨付给|支付给|发给|奖励|资助|补助|补贴)((?:[^,;。、:给]|、(?!\d)){{1,40}})$")
 _GIVEN_BEHIND = re.compile(rf"^[^。;\d]{{0,16}}?(?:给予|奖励|发放给|拨付给)([^,;。\d]{{1,40}}?)(?:的?(?:一次性|专项)?(?:{_PAY})|$)")
 _TAIL = re.compile(
     rf"(?:一次性|每年|每月|最高|不超过|的|资金|专项|经费|{_PAY}|共计|分别|合计|累计|每人|每家|每个|工作|个人|总额|标准|为|每户|每件|每项)+$"
 )
 _EACH = re.compile(r"^(?:每家|每个|每名|每位|其|每户|该|每|所有|各)")
-_TOWARD = re.compile(r"(?:^|[,;。:、)])(?:其中,?)?(?:对于|对|向|为)((?:(?!给予|,对).){2,120}?)(?:,|给予|按|予以|发放|一次性|分别|每[年月家人名]|再|进行|开展|$)")
+_TOWARD = re.compile(r"(?:^|[,;。:、)])(?:其中,?)?(?:对于|对|向|为)((?:(?!给予|,对).){2,120}?)(?:,|给予|按|予以|发放|一次性|分别|每[年月家人名]|再|$)")
 _SUBJECT_BEFORE_GIVE = re.compile(rf"([^,;。:]{{2,60}}?)(?:再|分别|各|一次性|每年|均)*(?:给予|每[家户名人位]|(?:{_PAY}))")
 _RECIPIENT_TITLES = (
     "补贴对象", "补助对象", "资助对象", "奖励对象", "扶持对象", "支持对象", "适用对象", "使用对象", "申报对象", "适用范围", "实施对象", "受益对象", "补贴范围和对象",
@@ -26,16 +27,18 @@ _RECIPIENT_TITLES = (
 def recipient_of(scene: Scene, figure: Figure, edge: int) -> str | None:
     """The party named in the sentence for a figure, nearest first; `edge` is where the words of the figure begin."""
     own = scene.words(edge, figure.start)
-    given = _given(own) or _given_behind(scene, figure)
-    if given:
-        return given
     before = scene.words(scene.start, figure.start)
-    return _subject_before_give(own) or _toward(own) or _toward(before) or _subject(before)
+    share = figure.kind not in ("money", "full")
+    given = (_given_behind(scene, figure) if share else None) or _given(own)
+    named = _subject_before_give(own) or _toward(own) or _before_give(scene, figure, edge) or _toward(before)
+    if given and not (given in ("个人", "单位") and named):
+        return given
+    return named or _subject(before)
 
 
 def _given(words: str) -> str | None:
     match = _GIVE.search(words)
-    if match is None:
+    if match is None or _SUM.search(match[1]):
         return None
     phrase = _EACH.sub("", _TAIL.sub("", match[1]))
     return party_head(phrase) if phrase else None
@@ -59,6 +62,15 @@ def _subject_before_give(words: str) -> str | None:
     if match is None or match[1].startswith(("对", "按", "由", "并", "在", "经", "参照")):
         return None
     return party_head(match[1])
+
+
+def _before_give(scene: Scene, figure: Figure, edge: int) -> str | None:
+    """…50件以上的专利代理机构,给予: the noun that ends the piece before the one that gives."""
+    if not figure.piece:
+        return None
+    start, end = scene.piece(figure.piece - 1)
+    words = scene.words(max(start, edge), end).rstrip(",:;")
+    return party_head(words) if words and not words.endswith("的") else None
 
 
 def _toward(words: str) -> str | None:

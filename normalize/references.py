@@ -60,7 +60,7 @@ def _refers(scene: Scene, match: re.Match[str]) -> bool:
     before = scene.words(piece_start, start)
     if scene.clause.role in ("letter", "materials", "form", "contents", "preamble") or _VAGUE.match(base):
         return False
-    if _OFFICE_DUTY.search(rest) or any(word in base for word in ("资金管理", "预算管理", "财务", "有关程序", "档案")):
+    if _OFFICE_DUTY.search(rest) or re.search("核定|审定|计算", rest[:4]) or any(word in base for word in ("资金管理", "预算管理", "财务", "有关程序", "档案")):
         return False
     pays = bool(_NAMED.search(rest)) or (bool(_GIVES.search(rest)) and bool(_NAMED.search(before + base)))
     headed = bool(re.search(r"(?:补贴|补助|资助|奖励|津贴)(?:标准|金额|额度)?$", before)) and "标准" in base
