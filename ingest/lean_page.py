@@ -7,6 +7,9 @@ from typing import Any
 from pdfminer.layout import LTChar, LTItem
 from pdfplumber.page import Page
 
+UNMAPPED = "\N{REPLACEMENT CHARACTER}"
+"""Stands for a code that has no character; pdfminer writes (cid:123) in its place."""
+
 
 class LeanPage(Page):
     """Gives the same characters, boxes, sizes and matrices as pdfplumber's page, without colours, fonts and tags."""
@@ -27,9 +30,10 @@ class LeanPage(Page):
             made: dict[str, Any] = super().process_object(obj)
             return made
         left, top = self.mediabox[:2]
+        text = obj.get_text()
         return {
             "object_type": "char",
-            "text": obj.get_text(),
+            "text": UNMAPPED if text.startswith("(cid:") else text,
             "x0": obj.x0 + left,
             "x1": obj.x1 + left,
             "top": self.height - obj.y1 + top,

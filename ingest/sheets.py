@@ -18,7 +18,7 @@ from ingest.document import Page
 from ingest.folding import is_blank
 from ingest.glyphs import Glyph, Rectangle, rows_of
 from ingest.judgement import PageJudgement, Verdict, judge
-from ingest.lean_page import LeanPage, lean, turned
+from ingest.lean_page import UNMAPPED, LeanPage, lean, turned
 from ingest.opening import OpenedPdf
 from ingest.tables import RuledTable, ruled_tables
 
@@ -71,8 +71,11 @@ def read_page(pdf: OpenedPdf, index: int) -> ReadPage:
         rotation=int(plumber.rotation or 0),
     )
     characters: list[dict[str, Any]] = plumber.chars
-    printed = sum(1 for character in characters if not is_blank(character["text"][:1] or " "))
-    judgement = judge(page.number, printed, _unmapped_share(pdf, index), _picture_share(plumber))
+    words = [character["text"] for character in characters]
+    printed = sum(1 for each in words if not is_blank(each[:1] or " "))
+    nameless = sum(1 for each in words if each == UNMAPPED) / max(printed, 1)
+    unmapped = max(nameless, _unmapped_share(pdf, index))
+    judgement = judge(page.number, printed, unmapped, _picture_share(plumber))
     sheets = _sheets(plumber, characters) if judgement.verdict is Verdict.SOUND else ()
     plumber.close()
     return ReadPage(page=page, judgement=judgement, sheets=sheets)

@@ -8,10 +8,9 @@ at the least cost: a printed line is full, or it ends its paragraph. Costs say h
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from ingest.folding import compact, is_blank
@@ -30,6 +29,8 @@ from ingest.signs import (
 _FIRST_INDENT = 2.0
 _TOLERANCE = 1.25
 _NEVER = 1e6
+_NARROWEST, _WIDEST = 18, 60
+_NEARLY_ALL = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,37 @@ def openings(lines: Sequence[TextLine]) -> list[bool]:
 
 def wrap_width(lines: Sequence[TextLine]) -> float | None:
     """The width in ems at which the lines are wrapped; None where each line is a paragraph of its own."""
-    widths = Counter(round(line.width) for line in lines if line.width >= 15)
-    enough = max(3, 0.06 * len(lines))
-    for width in sorted(widths, reverse=True):
-        wider = sum(count for each, count in widths.items() if each > width + 1)
-        full = sum(widths[each] for each in (width, width - 1, width - 2))
-        if widths[width] >= 2 and full >= enough and wider <= 0.05 * len(lines) and width <= 60:
-            return float(width)
-    return None
+    longest = sorted(line.width for line in lines)[int(_NEARLY_ALL * (len(lines) - 1))]
+    runs = _runs(lines) + [line.width for line in lines if ends_sentence(line.words) or goes_on(line.words)]
+    candidates = [width for width in range(_NARROWEST, _WIDEST + 1) if width + _TOLERANCE >= longest]
+    best = max(candidates, key=lambda width: (_support(width, runs), -width), default=None)
+    if best is None or _support(best, runs) < max(3, 0.06 * len(runs)):
+        return None
+    return float(best)
+
+
+def _support(width: int, runs: Sequence[float]) -> int:
+    """How many runs are as wide as a full printed line, or as a full first line; most of them must be the former."""
+    full = sum(width - 0.75 <= run <= width + 0.5 for run in runs)
+    nearly = sum(width - _FIRST_INDENT - 0.75 <= run < width - 0.75 for run in runs)
+    return full + nearly if full else 0
+
+
+def _runs(lines: Sequence[TextLine]) -> list[float]:
+    """The widths between places where a line must have ended: in the middle of words, without punctuation."""
+    runs = [0.0]
+    for line, after in zip_longest(lines, lines[1:]):
+        runs[-1] += line.width
+        if after is None or not _could_be_cut(line, after):
+            runs.append(0.0)
+    return runs[:-1]
+
+
+def _could_be_cut(before: TextLine, line: TextLine) -> bool:
+    """Whether two lines of the file could be pieces of one printed line."""
+    return (
+        is_phrase_end(before.words) or is_phrase_start(line.words) or label_of(before.words) == before.words
+    ) and not line.indented
 
 
 def _ems(character: str) -> float:
@@ -149,6 +173,8 @@ class _Wrapped:
             cost = min(cost, 3.0)
         elif label_of(after.words):
             cost += 1.5
+        if stands_alone(after.words):
+            cost += 4.0
         return cost + (8.0 if after.indented else 0.0)
 
     def _seam(self, at: int) -> float:

@@ -1,0 +1,1 @@
+"""Reading: what stands on paper and in text files."""
