@@ -45,6 +45,7 @@ class _Builder:
     nodes: list[Node] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     memory: dict[str, Label] = field(default_factory=dict)
+    parents: dict[str, str] = field(default_factory=dict)
     by_style: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
@@ -141,7 +142,8 @@ class _Builder:
         """How many open lists the new list stands in."""
         depth = len(self.stack)
         while depth and self.stack[depth - 1].label.rank > label.rank:
-            if self._goes_on_after(index, self.stack[depth - 1].label):
+            outer = self.stack[depth - 1].label
+            if self.parents.get(label.style) == outer.style or self._goes_on_after(index, outer):
                 break
             depth -= 1
         return depth
@@ -194,6 +196,8 @@ class _Builder:
     def _push(self, label: Label, depth: int) -> None:
         del self.stack[depth:]
         parent = self.stack[-1].node if self.stack else None
+        if self.stack:
+            self.parents[label.style] = self.stack[-1].label.style
         self.nodes.append(Node(label, parent))
         self.stack.append(_Open(label, len(self.nodes) - 1))
         self.memory[label.style] = label

@@ -20,9 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 COUNTRY = "100000"
 _UNKNOWN = "资料暂缺"
-_SUFFIXES = re.compile(
-    r"(?:特别行政区|(?:[一-鿿]{1,10}?族)*自治(?:区|州|县|旗)|壮族自治区|回族自治区|维吾尔自治区|省|市|地区|盟)$"
-)
+_LEVELS = r"(?:特别行政区|自治区|自治州|省|市|地区|盟)$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,7 @@ class _Additions(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     generic: list[str] = Field(min_length=1)
+    peoples: list[str] = Field(min_length=1)
     short: dict[str, str] = Field(min_length=1)
     area: list[_Area] = Field(min_length=1)
     vanished: list[_Vanished] = Field(min_length=1)
@@ -74,8 +73,9 @@ class _Gazetteer:
         self.generic = frozenset(additions.generic)
         self.short = additions.short
         self.by_name: dict[str, list[Region]] = defaultdict(list)
+        level = re.compile(f"(?:{'|'.join(additions.peoples)})*{_LEVELS}")
         for region in self.by_code.values():
-            for name in {region.name, _short_name(region)}:
+            for name in {region.name, _short_name(region, level)}:
                 self.by_name[name].append(region)
         self.longest = max(map(len, self.by_name))
 
@@ -104,11 +104,11 @@ def _added(additions: _Additions) -> Iterator[Region]:
         yield Region(gone.code, gone.name, gone.parent, gone.until)
 
 
-def _short_name(region: Region) -> str:
+def _short_name(region: Region, level: re.Pattern[str]) -> str:
     """上海, 广西, 恩施, 达州: provinces and cities only; a district's short name means too much else."""
     if not region.code.endswith("00"):
         return region.name
-    short = _SUFFIXES.sub("", region.name)
+    short = level.sub("", region.name)
     return short if len(short) >= 2 else region.name
 
 
