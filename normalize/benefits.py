@@ -93,12 +93,12 @@ def _limits(scene: Scene, verdict: Verdict, paid: list[Verdict], earlier: list[B
     bound = bound_before(scene, figure)
     if bound is None:
         return False
-    given = _given_between(scene, edge, bound.start) or "标准" in scene.words(edge, bound.start)
+    given = _given_between(scene, edge, bound.start) or _standard_set(scene.words(edge, bound.start))
     holder = holder_of(scene.words(edge, figure.start))
     if last is not None:
         shared = last.shape is Shape.RATE and last.figure.piece == figure.piece and not _given_before(scene, last)
         return shared or not (given or _given_itself(scene, figure, last))
-    if given:
+    if given or scene.has(figure.end, scene.piece(figure.piece)[1], "give"):
         return False
     summed = any(word in scene.words(edge, figure.start) for word in ("累计", "总额", "合计", "总计", "年度", "每年"))
     return bool(earlier) or (bool(holder) and summed)
@@ -115,6 +115,11 @@ def _given_between(scene: Scene, start: int, end: int) -> bool:
             if len(rest) > 4 and not any(word in rest for word in _AMOUNTS):
                 return False
     return False
+
+
+def _standard_set(words: str) -> bool:
+    """语言文化培训补贴标准不超过…: a standard of its own, not a cap on another award."""
+    return bool(re.search("(?:补贴|补助|资助|奖励|津贴)标准", words))
 
 
 def _given_itself(scene: Scene, figure: Figure, last: Verdict) -> bool:

@@ -18,6 +18,7 @@ from normalize.roles import ROLE_OF_CLAUSE, verdicts_of
 from normalize.ruled_tables import read_table
 from normalize.rules import Benefit, Condition, Limit, NoticeRecord, Refusal, Term
 from normalize.scene import Scene, scenes_of
+from normalize.scopes import scope_of
 from normalize.terms import terms_of
 from normalize.verdicts import Reason, Role, Verdict, aside
 
@@ -85,14 +86,19 @@ def _read(scene: Scene, verdicts: list[Verdict], draft: _Draft, paying: bool) ->
     earlier = draft.by_clause[scene.clause.index]
     payments = payments_of(scene, verdicts, earlier)
     found = sorted([*payments.benefits, *references_of(scene, verdicts)], key=lambda each: each.evidence.quote.start)
-    draft.limits += payments.limits
-    draft.limits += count_limits_of(scene, verdicts, found, earlier)
-    draft.limits += open_limits_of(scene, earlier + found)
+    bound = found or earlier or scope_of(scene, draft.benefits)
+    draft.limits += [_scoped(limit, bound) for limit in payments.limits]
+    draft.limits += count_limits_of(scene, verdicts, bound)
+    draft.limits += open_limits_of(scene, bound)
     draft.terms += terms_of(scene, verdicts, found)
     draft.conditions += conditions_of(scene, verdicts, found)
     draft.conditions += eligibility_of(scene, found, paying)
     draft.benefits += found
     draft.by_clause[scene.clause.index] = earlier + found
+
+
+def _scoped(limit: Limit, bound: list[Benefit]) -> Limit:
+    return limit if limit.applies_to else replace(limit, applies_to=tuple(each.id for each in bound))
 
 
 def _first_of_each(conditions: list[Condition]) -> list[Condition]:

@@ -118,5 +118,6 @@ def _threshold(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict 
     if not (pays(scene, scene.start, scene.end) or clause_selects(scene.reading, scene.clause) or _is_case(scene, figure)):
         if not clause_pays(scene.reading, scene.clause):
             return aside(figure, Reason.CONDITION_ELSEWHERE, "threshold_without_award")
-    kind = "headcount" if _unit(figure) in PEOPLE else "other_number"
+    unit = _unit(figure)
+    kind = "headcount" if unit in PEOPLE else "grade" if unit in ("等级", "级别", "层次", "档次") else "other_number"
     return Verdict(figure, Role.CONDITION, "threshold_count", op=op, kind=kind)

@@ -11,22 +11,19 @@ from normalize.scene import Scene
 from normalize.verdicts import Role, Verdict
 
 
-def count_limits_of(
-    scene: Scene, verdicts: list[Verdict], in_sentence: list[Benefit], earlier: list[Benefit]
-) -> list[Limit]:
-    """The count and duration caps of a sentence, bound to the benefits before them."""
+def count_limits_of(scene: Scene, verdicts: list[Verdict], bound: list[Benefit]) -> list[Limit]:
+    """The count and duration caps of a sentence; `bound` are the benefits that they restrict."""
     found = []
     for verdict in verdicts:
         if verdict.role in (Role.COUNT_CAP, Role.DURATION_CAP):
-            found.append(_limit(scene, verdict, in_sentence, earlier))
+            found.append(_limit(scene, verdict, bound))
     return found
 
 
-def _limit(scene: Scene, verdict: Verdict, in_sentence: list[Benefit], earlier: list[Benefit]) -> Limit:
+def _limit(scene: Scene, verdict: Verdict, bound: list[Benefit]) -> Limit:
     figure = verdict.figure
     start, end = quote_span(scene, figure)
     worth = figure.worth
-    before = [each.id for each in in_sentence]
     words = scene.words(_edge(scene, verdict), figure.start)
     duration = verdict.role is Role.DURATION_CAP
     return Limit(
@@ -35,7 +32,7 @@ def _limit(scene: Scene, verdict: Verdict, in_sentence: list[Benefit], earlier: 
         kind="duration_cap" if duration else "count_cap",
         value=worth.iso_high or worth.iso if duration else (worth.high or worth.low),
         per=() if duration else holder_of(words) or per_of(scene, figure, _edge(scene, verdict)),
-        applies_to=tuple(before or [each.id for each in earlier]),
+        applies_to=tuple(each.id for each in bound),
         read_by=verdict.rule,
     )
 
@@ -51,7 +48,7 @@ _OPEN_CAP = re.compile(
 )
 
 
-def open_limits_of(scene: Scene, earlier: list[Benefit]) -> list[Limit]:
+def open_limits_of(scene: Scene, bound: list[Benefit]) -> list[Limit]:
     """Caps whose sum stands elsewhere: 累加不得大于…标准价, 以当年预算资金为限."""
     found = []
     for match in _OPEN_CAP.finditer(scene.text):
@@ -64,7 +61,7 @@ def open_limits_of(scene: Scene, earlier: list[Benefit]) -> list[Limit]:
                 evidence=evidence_of(scene, None, max(piece[0], start - 12), end),
                 kind="money_cap",
                 per=holder_of(scene.words(piece[0], end)),
-                applies_to=tuple(each.id for each in earlier),
+                applies_to=tuple(each.id for each in bound),
                 flags=("figure_elsewhere",),
                 read_by="cap_elsewhere",
             )

@@ -135,7 +135,7 @@ def _no_stacking(scene: Scene) -> list[Found]:
 
 
 _AGAIN = re.compile(r"(?:不得|不可|不能|不予)[^,。;]{0,24}(?:重复|同时)(?:申请|申报|享受|获得|参加|领取|补贴|补助|资助|奖励)")
-_CLEAN = re.compile(r"(?:无|没有|未(?:发生|受到|被|出现|列入))[^,。;]{0,24}(?:违法|违规|失信|处罚|犯罪|事故|黑名单|异常名录)")
+_CLEAN = re.compile(r"(?:无|没有|未(?:被)?列入)[^,。;]{0,24}(?:违法|违规|失信|处罚|犯罪|事故|黑名单|异常名录)")
 _CAPS = ("不得超过", "不得大于", "不得高于", "不得低于", "不得少于", "不能超过")
 
 
@@ -167,12 +167,22 @@ def _exclusions(scene: Scene) -> list[Found]:
         behind = scene.words(end, min(piece[1], end + 12))
         if scene.words(start, min(scene.end, start + 4)) in _CAPS or _revokes(scene, start, end):
             continue
-        if _pattern(words.denied).search(behind) and not _pattern(words.other).search(scene.text):
+        if _pattern(words.denied).search(behind) and not _otherwise(scene, piece):
             if not _pattern(eligibility_words().no_stacking.words).search(scene.words(start, piece[1])):
                 number = scene.piece_at(start)
                 first = scene.piece(number - 1)[0] if number and start - piece[0] < 4 else piece[0]
                 found.append((first, piece[1], "exclusion", None))
     return found[:1] if len(found) > 1 and not _several(found) else found
+
+
+def _otherwise(scene: Scene, piece: tuple[int, int]) -> bool:
+    """Late filing, spent budgets, duties of offices and sanctions deny something else than eligibility."""
+    words = eligibility_words().exclusion
+    late = any(word in scene.text for word in ("逾期", "用尽", "用完")) or bool(_BAN.search(scene.text))
+    return late or bool(_pattern(words.other).search(scene.words(*piece)))
+
+
+_BAN = re.compile(r"(?:\d+|[一二三四五])(?:年|个月)内(?:不再|不得|不予|取消|禁止)")
 
 
 def _revokes(scene: Scene, start: int, end: int) -> bool:
@@ -254,7 +264,7 @@ def _registration(scene: Scene) -> list[Found]:
         piece = _piece_of(scene, start)
         edge = max(_bracket(scene, start, piece[0]), start - 12, found[-1][1] if found else 0)
         around = scene.words(edge, min(piece[1], end + 4))
-        if _pattern(words.place).search(around) and _selects(scene) and edge < start:
+        if _pattern(words.place).search(around) and _selects(scene) and edge <= start:
             found.append((edge, end, "registration", None))
     return found
 
@@ -276,8 +286,8 @@ def _pays_it(scene: Scene, piece: tuple[int, int]) -> bool:
 
 
 def _legal_age(scene: Scene) -> list[Found]:
-    for start, _end in _spans(scene, eligibility_words().age.words):
+    for start, end in _spans(scene, eligibility_words().age.words):
         if _selects(scene) and not any(figure.kind in ("age", "duration") for figure in scene.figures):
             piece = _piece_of(scene, start)
-            return [(piece[0], piece[1], "age", None)]
+            return [(max(_bracket(scene, start, piece[0]), start - 8), min(end + 3, piece[1]), "age", None)]
     return []

@@ -23,7 +23,7 @@ HUGE = 100_000_000
 
 def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a sum is for; `earlier` are the verdicts on the figures before it in the sentence."""
-    for rule in (_fine, _behind, _parallel, _own, _capped, _in_sentence, _headed):
+    for rule in (_fine, _discount, _behind, _parallel, _own, _capped, _in_sentence, _headed):
         verdict = rule(scene, figure, earlier)
         if verdict is not None:
             return verdict
@@ -34,6 +34,14 @@ def _fine(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
     """A fine anywhere before the sum in its sentence: nobody is paid."""
     if scene.has(scene.start, figure.end, "fine") or scene.has(figure.end, scene.piece(figure.piece)[1], "fine"):
         return aside(figure, Reason.FINE, "fine_named")
+    return None
+
+
+def _discount(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """给予每平方米100元的优惠: a seller's price, not an award."""
+    behind = scene.words(figure.end, min(scene.end, figure.end + 8)).lstrip("的以上下内")
+    if behind.startswith(("优惠", "折扣", "让利", "降价", "价格优惠", "购房优惠")):
+        return aside(figure, Reason.PRICE, "price_discount")
     return None
 
 

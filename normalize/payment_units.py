@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from normalize.phrases import kind_of_party
 from normalize.scene import Figure, Scene
 
 DATA = Path(__file__).parent / "data"
@@ -48,14 +49,28 @@ def holder_of(words: str) -> tuple[str, ...]:
     """Whom and what period a cap holds for: 企业每年度, 同一单位年度, 单个项目, 每户 …"""
     found = [_code(word) for word in _every(words)]
     found += [code for pattern, code in _HOLDERS if pattern.search(words)]
+    found += [_same(match[1]) for match in _SAME.finditer(words)]
     return _ordered(found)
+
+
+_SAME = re.compile(r"同一(?:个|家)?([^,;。的、\d]{2,9}?)(?=的|在|对|每|年度|同一|同年|发放|最|只|仅|不|资助|补贴|奖励|累计|享受|,|;|$)")
+
+
+def _same(noun: str) -> str:
+    """同一银行 is a firm, 同一技能大师工作室 a studio, 同一权利人 itself."""
+    known = unit_words().get(noun)
+    if known:
+        return known
+    kind = kind_of_party(noun)
+    return kind if kind in ("org", "studio") else f"other:{noun}"
 
 
 _HOLDERS = (
     (re.compile(r"(?:单个|同一|同一家|单一|单家|单户|一个|一家|个别)(?:企业|单位|机构|公司|主体|院校|学校|合作社|法人|银行|调解机构|申报|市场主体|园区|平台|用人单位|个体)"), "org"),
     (re.compile(r"(?:企业|单位|机构|院校|公司)(?:每年|年度|当年|全年|累计|年)"), "org"),
+    (re.compile(r"^(?:企业|单位|机构|院校|公司)(?:可|应|每|累)"), "org"),
     (re.compile(r"(?:每家|单家|每个企业|每企业|各企业|单位累计|企业累计)"), "org"),
-    (re.compile(r"(?:同一人|同一个人|单人|个人每年|个人累计|同一申请人|个人年度)"), "person"),
+    (re.compile(r"(?:同一人(?!才)|同一个人|单人|个人每年|个人累计|同一申请人|个人年度)"), "person"),
     (re.compile(r"(?:单个|同一|单一|单体|单项|同一个)(?:项目|产品|课程|专利|活动|展会|赛事|成果|标准|品种|作品)"), "item"),
     (re.compile(r"(?:单户(?!企业)|同一家庭|每户家庭|一户)"), "household"),
     (re.compile(r"(?:每年度|年度|每年|全年|当年|一年内|每一年|年内|每自然年|每个自然年|一个年度)"), "year"),
@@ -78,18 +93,15 @@ def _every(words: str) -> list[str]:
 
 
 def _longest(words: str) -> str:
-    """The longest known unit that the words begin with, else the noun itself when it is short."""
+    """The unit that the words begin with: a known one, or the noun behind 个 by what it names."""
     known = unit_words()
-    for size in range(min(9, len(words)), 0, -1):
+    for size in range(min(9, len(words)), 1, -1):
         if words[:size] in known:
-            return _with_noun(words, size)
+            return words[:size]
+    if words[:1] in known and not (words.startswith("个") and len(words) > 1):
+        return words[:1]
     noun = words.removeprefix("个")
-    return noun if 0 < len(noun) <= 8 else noun[:2]
-
-
-def _with_noun(words: str, size: int) -> str:
-    """名首席技师 is a person; 家单位 a firm; 个工作室 a studio; the known word decides."""
-    return words[:size]
+    return noun if 0 < len(noun) <= 12 else noun[:2]
 
 
 def _behind(scene: Scene, figure: Figure) -> list[str]:
@@ -109,7 +121,7 @@ def _behind(scene: Scene, figure: Figure) -> list[str]:
 
 def _code(word: str) -> str:
     known = unit_words()
-    return known.get(word) or known.get(word.removeprefix("个")) or f"other:{word}"
+    return known.get(word) or known.get(word.removeprefix("个")) or kind_of_party(word) or f"other:{word}"
 
 
 def _ordered(codes: list[str]) -> tuple[str, ...]:

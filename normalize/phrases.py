@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 DATA = Path(__file__).parent / "data"
 _LEADING = re.compile(
-    r"^(?:(?:其中|此外|另外|同时|并且|并|且|或者|或|和|及|以及|与|还|再|则|可|对于|对|按照|按|以|向|为|给|凡是|凡|经|由|每年|每|均|最高|一次性|分别|依次|给予|的|:|,|;|、)+)"
+    r"^(?:(?:其中|此外|另外|同时|并且|并|且|或者|或|和|及|以及|与|还|再|则|可|对于|对|按照|按|以|向|为|给予|给|凡是|凡|经|由|每年|每|均|最高|一次性|分别|依次|给予|的|:|,|;|、)+)"
 )
 _TRAILING = re.compile(
     r"(?:(?:给予|予以|发放|奖励|补助|补贴|资助|扶持|支持|奖补|享受|获得|可获得|可|再|按|按照|以|为|每|的|分别|依次|一次性|最高|不超过|标准|标准为|金额|各|各给予|均|则|,|:|、|\()+)$"
@@ -54,6 +54,17 @@ def _party_end() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(map(re.escape, heads)) + r")(?:\([^()]*\))?$")
 
 
+def kind_of_party(noun: str) -> str | None:
+    """person, household, org or studio by the head of a noun; None for things."""
+    if noun.endswith("工作室"):
+        return "studio"
+    file = parties()
+    for kind, entry in (("person", file.person), ("household", file.household), ("org", file.org)):
+        if noun.endswith(entry.heads):
+            return kind
+    return None
+
+
 def is_party(phrase: str) -> bool:
     """Whether a phrase ends in a noun that names somebody who can be paid."""
     return bool(_party_end().search(phrase))
@@ -65,7 +76,7 @@ def _subject_pattern() -> re.Pattern[str]:
     heads = sorted({*file.org.heads, *file.person.heads, *file.household.heads}, key=len, reverse=True)
     verbs = sorted(file.verbs.heads, key=len, reverse=True)
     return re.compile(
-        r"^(?!在|经|按|根据|其|该|为|自|从|当|如|若|因|由于|通过|依托)(?:鼓励|支持|引导|推动|允许|对于|对|由|凡|凡是|符合条件的?)*"
+        r"^(?!组织|邀请|委托|聘请|给予|在|经|按|根据|其|该|为|自|从|当|如|若|因|由于|通过|依托)(?:鼓励|支持|引导|推动|允许|对于|对|由|凡|凡是|符合条件的?)*"
         rf"([^,;。:]{{0,40}}?(?:{'|'.join(map(re.escape, heads))})(?:\([^()]*\))?)(?:等)?(?={'|'.join(map(re.escape, verbs))}|$)"
     )
 

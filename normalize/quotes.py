@@ -47,6 +47,15 @@ def _lengthened(document: Document, scene: Scene, start: int, end: int) -> Span:
         if text.count(text[wider[0] : wider[1]]) == 1:
             return Span(*wider)
         start, end = wider
+    return _past_sentence(text, start, end)
+
+
+def _past_sentence(text: str, start: int, end: int) -> Span:
+    """Words repeated whole elsewhere: take in what follows them, then what stands before, until they are unique."""
+    for _ in range(6):
+        if text.count(text[start:end]) == 1:
+            break
+        end = min(len(text), end + 4)
     while start > 0 and text.count(text[start:end]) > MOST_PLACES:
         start = max(0, start - 8)
     return Span(start, end)

@@ -76,6 +76,8 @@ def _before_give(scene: Scene, figure: Figure, edge: int) -> str | None:
 def _toward(words: str) -> str | None:
     found = None
     for match in _TOWARD.finditer(words):
+        if match[1].endswith("的"):
+            continue
         found = party_head(match[1]) or found
     return found
 
@@ -83,6 +85,8 @@ def _toward(words: str) -> str | None:
 def _subject(words: str) -> str | None:
     """The noun that a piece of the sentence begins with, the first that names a party."""
     for piece in words.split(","):
+        if piece.startswith("对") and piece.endswith("的"):
+            continue
         found = subject_of(piece)
         if found is not None and len(found) <= 60:
             return found

@@ -28,9 +28,9 @@ _LIKEWISE = re.compile(rf"(?:{_PAY})标准(?:参照|比照|按照|按|执行)(?P
 _FORMULA = re.compile(rf"[^,;。:=]{{2,30}}(?:{_PAY})=[^,;。:]{{4,80}}")
 _VAGUE = re.compile(r"^(?:规定的?(?:补贴|资助|奖励)?标准|国家有关要求|有关要求|相关要求|要求|程序规定)$")
 _ACTUAL = re.compile(r"(?:补贴|补助|资助|奖励)标准.{0,30}(?:按|以).{0,12}(?:实际|据实).{0,12}(?:为准|核定|给予)")
-_CASE_BY_CASE = re.compile(rf"(?:一事一议|一企一策|一项一策|一人一策)[^。;]{{0,60}}?(?:{_PAY})|根据[^,。]{{0,16}}实际[^。;]{{0,24}}(?:进行|给予)(?:{_PAY})")
+_CASE_BY_CASE = re.compile(rf"(?:一事一议|一企一策|一项一策|一人一策)(?!”)[^。;]{{0,60}}?(?:{_PAY})|根据[^,。]{{0,16}}实际[^。;]{{0,24}}(?:进行|给予)(?:{_PAY})")
 _FULL = re.compile(rf"(?:给予|予以|享受|由[^,。]{{1,12}}|按[^,。]{{0,12}})?(全额|全部|足额)(?:给予)?(?:[^,。;的]{{0,6}})(?:{_PAY}|减免|返还|承担|报销)")
-_OFFICE_DUTY = re.compile(r"(?:审核|审批|监督|检查|追回|处理|处罚|管理|拨付|备案|公示|查处|申请|申报|提交|统筹|编制|制定|安排|列支|评审|使用)")
+_OFFICE_DUTY = re.compile(r"(?:审核|审批|监督|检查|追回|处理|处罚|管理|拨付|备案|公示|查处|申请|申报|提交|统筹|编制|制定|安排|列支|评审|使用|办理)")
 
 
 def references_of(scene: Scene, verdicts: list[Verdict]) -> list[Benefit]:
@@ -61,6 +61,8 @@ def _refers(scene: Scene, match: re.Match[str]) -> bool:
     if scene.clause.role in ("letter", "materials", "form", "contents", "preamble") or _VAGUE.match(base):
         return False
     if _OFFICE_DUTY.search(rest) or re.search("核定|审定|计算", rest[:4]) or any(word in base for word in ("资金管理", "预算管理", "财务", "有关程序", "档案")):
+        return False
+    if re.match(rf"(?:{_PAY})的", rest):
         return False
     pays = bool(_NAMED.search(rest)) or (bool(_GIVES.search(rest)) and bool(_NAMED.search(before + base)))
     headed = bool(re.search(r"(?:补贴|补助|资助|奖励|津贴)(?:标准|金额|额度)?$", before)) and "标准" in base

@@ -11,7 +11,7 @@ from normalize.verdicts import Reason, Role, Shape, Verdict, aside
 
 def share_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a percentage is for; `earlier` are the verdicts on the figures before it in the sentence."""
-    for rule in (_punished, _uplift, _tranche, _parallel, _rate, _share_of_people):
+    for rule in (_reached, _punished, _uplift, _tranche, _parallel, _rate, _share_of_people):
         verdict = rule(scene, figure, earlier)
         if verdict is not None:
             return verdict
@@ -23,6 +23,13 @@ def ratio_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     if pays(scene, scene.start, scene.end) and scene.reading.document.text[figure.start : figure.end].count(":"):
         return Verdict(figure, Role.PAY, "match_ratio", shape=Shape.MATCH)
     return aside(figure, Reason.NARRATIVE, "ratio_in_prose")
+
+
+def _reached(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """留足贷款额度5%后,可…: what must be done first."""
+    if scene.words(figure.end, scene.end).startswith(("后,", "后可", "后方", "后的", "后才")):
+        return Verdict(figure, Role.CONDITION, "share_reached", op=">=", kind="other_number")
+    return None
 
 
 def _punished(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
@@ -102,8 +109,6 @@ def _share_of_people(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Ve
     """占比达到30%以上: a share that must be reached, unless the government itself wants to reach it."""
     op = operator(scene, figure)
     topic = sentence_topic(scene, figure)
-    if scene.words(figure.end, scene.end).startswith("后"):
-        return Verdict(figure, Role.CONDITION, "share_reached", op=">=", kind="other_number")
     targeted = scene.has(scene.start, figure.start, "target") or _by_year(scene, figure)
     paying = pays(scene, scene.start, scene.end)
     if topic is not None and topic.label in ("loan", "tax", "fee") and not paying:

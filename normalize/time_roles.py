@@ -116,7 +116,7 @@ def _period(scene: Scene, figure: Figure) -> Verdict | None:
         words = scene.words(start, figure.start)
         if "服务期" in words or "聘期" in words:
             return _term(figure, "other", "service_period")
-        paid = pays(scene, scene.start, scene.end) or clause_pays(scene.reading, scene.clause) or "享受" in words
+        paid = any(word in words for word in ("资助", "补贴", "补助", "扶持", "奖励", "享受", "贴息")) or pays(scene, scene.start, scene.end) or clause_pays(scene.reading, scene.clause)
         return _term(figure, "benefit_period" if paid else "other", "period")
     words = _before(scene, figure, 6)
     if words.endswith(("连续", "连续给予", "连续补贴", "连续奖励", "连续资助", "连续支持", "给予", "补贴", "分", "发放", "享受")):
@@ -141,7 +141,7 @@ def _deadline(scene: Scene, figure: Figure) -> Verdict | None:
         return None
     start = scene.piece(figure.piece)[0]
     tail = scene.words(figure.end, scene.end)
-    if scene.has(figure.end, scene.end, "apply") and not _office_acts(scene.words(start, figure.start), tail):
+    if _applicant_acts(scene.words(start, figure.start), tail):
         if _qualifies(tail):
             return None
         return _term(figure, "application_deadline", "application_deadline")
@@ -168,9 +168,18 @@ def _later(scene: Scene, figure: Figure) -> Verdict | None:
     return _term(figure, "other", "duty_within")
 
 
-def _office_acts(before: str, tail: str) -> bool:
-    """Whether the subject before the figure is an office, or the verb behind it is an office's."""
-    return any(word in before for word in OFFICE[:7]) or any(word in tail[:10] for word in OFFICE[7:])
+APPLICANTS = ("资助对象", "申请人", "申请单位", "申报单位", "申请企业", "企业应", "补贴对象", "购房人", "申报人", "受助", "个人应", "单位应")
+FILES = ("申请", "申报", "申领", "提出")
+
+
+def _applicant_acts(before: str, tail: str) -> bool:
+    """Whether somebody files for money: an applicant as subject, or 申请 behind the figure before any office acts."""
+    act = tail.lstrip("内之以前,的")
+    if act.startswith(FILES):
+        return True
+    if any(word in before for word in OFFICE[:7]) or any(word in act[:8] for word in OFFICE[7:]):
+        return False
+    return any(word in tail for word in FILES) or any(word in before for word in APPLICANTS)
 
 
 def _qualifies(tail: str) -> bool:

@@ -92,7 +92,7 @@ def clause_selects(reading: Reading, clause: Clause) -> bool:
     for each in reading.ancestors(clause):
         title = text[each.title[0] : each.title[1]] if each.title else ""
         lead = text[max(each.body, each.own_end - 40) : each.own_end] if each.own_end < each.end else ""
-        if any(word in title for word in ("条件", "资格", "对象", "要求", "范围")) or (
+        if any(word in title for word in ("条件", "资格", "对象", "申报要求", "基本要求", "申请要求", "范围")) or (
             lead.endswith(":") and any(word in lead for word in ("条件", "要求", "情形", "符合"))
         ):
             return True
