@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gettext
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from typing import Annotated, Any, NamedTuple
 
@@ -15,9 +13,10 @@ from typer import rich_utils
 
 from reports.exit_codes import DONE, INTERRUPTED, NO_CATALOG, NOTHING, USAGE
 from reports.options import CatalogFile, Format, Language, with_options
-from reports.phrasebook import DOMAIN, LANGUAGES, LOCALES, Phrasebook, _
+from reports.phrasebook import LANGUAGES, Phrasebook, _
 from reports.sayings import nothing_line, unclear_lines, unusable_line
 from reports.selection import NothingFound, Unclear
+from reports.usage import usage_lines
 from store import Unusable
 
 NAME = "clausebook"
@@ -41,22 +40,22 @@ class Command(NamedTuple):
 def run(commands: Sequence[Command], argv: Sequence[str]) -> int:
     """Run one command line and give its exit code."""
     say = Phrasebook(language_of(argv))
-    with _library_texts(say.language):
-        command: Any = typer.main.get_command(_application(commands, say))
-        _translate(command, say)
-        try:
-            command.main(args=list(argv), prog_name=NAME)
-        except SystemExit as end:
-            return end.code if isinstance(end.code, int) else USAGE
-        except Unusable as error:
-            return _failed(NO_CATALOG, unusable_line(say, error))
-        except Unclear as error:
-            return _failed(USAGE, *unclear_lines(say, error))
-        except NothingFound as error:
-            return _failed(NOTHING, nothing_line(say, error))
-        except KeyboardInterrupt:
-            return _failed(INTERRUPTED, say("Interrupted. What was added so far is stored whole."))
-    return DONE
+    command: Any = typer.main.get_command(_application(commands, say))
+    _translate(command, say)
+    _translate_frames(say)
+    try:
+        code = command.main(args=list(argv), prog_name=NAME, standalone_mode=False)
+    except typer.TyperException as error:
+        return _failed(USAGE, *usage_lines(say, error)) if str(error) else USAGE
+    except Unusable as error:
+        return _failed(NO_CATALOG, unusable_line(say, error))
+    except Unclear as error:
+        return _failed(USAGE, *unclear_lines(say, error))
+    except NothingFound as error:
+        return _failed(NOTHING, nothing_line(say, error))
+    if code == INTERRUPTED:
+        return _failed(INTERRUPTED, say("Interrupted. What was added so far is stored whole."))
+    return code if isinstance(code, int) else DONE
 
 
 def _failed(code: int, *lines: str) -> int:
@@ -74,23 +73,6 @@ def language_of(argv: Sequence[str]) -> str:
         elif word.startswith("--lang="):
             chosen = word.removeprefix("--lang=")
     return chosen if chosen in LANGUAGES else LANGUAGES[0]
-
-
-@contextmanager
-def _library_texts(language: str) -> Iterator[None]:
-    """Let the texts of the command-line library (usage errors) come out of our catalogue too."""
-    before, domain = os.environ.get("LANGUAGE"), gettext.textdomain()
-    os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain(DOMAIN, str(LOCALES))
-    gettext.textdomain(DOMAIN)
-    try:
-        yield
-    finally:
-        gettext.textdomain(domain)
-        if before is None:
-            del os.environ["LANGUAGE"]
-        else:
-            os.environ["LANGUAGE"] = before
 
 
 def _application(commands: Sequence[Command], say: Phrasebook) -> typer.Typer:
@@ -128,12 +110,21 @@ def _translate(command: Any, say: Phrasebook) -> None:  # noqa: ANN401 - the lib
     """Put every help text of a command and those below it into the person's language."""
     command.help = say(command.help or "")
     command.short_help = say(command.short_help or "") or None
-    for parameter in command.params:
+    own_help = command.get_help_option(typer.Context(command))
+    for parameter in [*command.params, *([own_help] if own_help else [])]:
         if getattr(parameter, "help", None):
             parameter.help = say(parameter.help)
+        if getattr(parameter, "is_flag", False):
+            parameter.metavar = ""
     for child in getattr(command, "commands", {}).values():
         _translate(child, say)
+
+
+def _translate_frames(say: Phrasebook) -> None:
+    """The library keeps the words around the help in its module."""
     rich_utils.ARGUMENTS_PANEL_TITLE = say("Arguments")
     rich_utils.OPTIONS_PANEL_TITLE = say("Options")
     rich_utils.COMMANDS_PANEL_TITLE = say("Commands")
-    rich_utils.ERRORS_PANEL_TITLE = say("Error")
+    rich_utils.REQUIRED_LONG_STRING = say("[required]")
+    rich_utils.DEFAULT_STRING = say("[default: {}]")
+    rich_utils.ENVVAR_STRING = say("[env var: {}]")

@@ -263,7 +263,7 @@ def check(desk: Desk) -> int:
         count = len(catalog.notices(LATEST))
     if findings:
         desk.emit(sayings.findings_listing(desk.say, findings))
-    desk.tell(desk.say("{notices} notices checked, {findings} findings", notices=count, findings=len(findings)))
+    desk.tell(desk.say("Notices checked: {notices}. Findings: {findings}.", notices=count, findings=len(findings)))
     return FINDINGS if findings else DONE
 
 

@@ -163,7 +163,7 @@ def _cells(say: Phrasebook, row: Row) -> tuple[str, ...]:
 def _caps(say: Phrasebook, bearing: Bearing) -> list[str]:
     caps = [wording.limit(say, each) for each in bearing.limits]
     if bearing.elsewhere:
-        caps.append(say("{number} more limits name no benefit; see trace", number=len(bearing.elsewhere)))
+        caps.append(say("and {number} that name no benefit, see trace", number=len(bearing.elsewhere)))
     return caps
 
 

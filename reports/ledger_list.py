@@ -59,4 +59,4 @@ def summary(say: Phrasebook, ledger: Sequence[Held[Account]]) -> str:
         f"{say.term('reason', reason) or say.term('status', status)} {count}"
         for (status, reason), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
-    return say("{all} figures: {parts}", all=len(ledger), parts=", ".join(parts))
+    return say("Figures: {all} ({parts})", all=len(ledger), parts=", ".join(parts))

@@ -7,6 +7,7 @@ belong to, e.g. context `benefit kind`, msgid `ceiling`.
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,6 +37,10 @@ class Phrasebook:
         """The text of a message with its places filled."""
         text = _translations(self.language).gettext(msgid) if msgid else ""
         return text.format(**places) if places else text
+
+    def joined(self, words: Iterable[str]) -> str:
+        """Words as one phrase: Chinese puts no space between them."""
+        return ("" if self.language == "zh" else " ").join(words)
 
     def term(self, context: str, word: str | None) -> str:
         """A word of the records, e.g. a kind; one that the catalogue does not know stays as it is."""

@@ -72,7 +72,10 @@ _FINDINGS: Mapping[str, str] = {
 def file_line(say: Phrasebook, report: FileReport) -> str:
     """One line for one file."""
     if report.reason is not None:
-        why = say(_UNREAD.get(report.reason, "{reason}"), **{"reason": report.reason, **report.details})
+        details = {"reason": report.reason, **report.details}
+        if "looks_like" in details:
+            details["looks_like"] = say.term("content", str(details["looks_like"]))
+        why = say(_UNREAD.get(report.reason, "{reason}"), **details)
         return say("{path}: not read: {why}", path=report.path, why=why)
     outcome = _OUTCOMES[report.outcome]
     return say(outcome, path=report.path, held_as=report.held_as, counts=counts_text(say, report.counts))
@@ -81,7 +84,7 @@ def file_line(say: Phrasebook, report: FileReport) -> str:
 def counts_text(say: Phrasebook, counts: Mapping[str, int]) -> str:
     """How many of each kind of record."""
     return say(
-        "{benefit} benefits, {limit} limits, {term} terms, {condition} conditions, {quantity} figures",
+        "benefits {benefit}, limits {limit}, terms {term}, conditions {condition}, figures {quantity}",
         **{name: counts.get(name, 0) for name in ("benefit", "limit", "term", "condition", "quantity")},
     )
 
@@ -100,7 +103,7 @@ def added_line(say: Phrasebook, reports: Sequence[FileReport]) -> str:
     counts = {name: sum(report.outcome == name for report in reports) for name in _OUTCOMES}
     refused = sum(report.is_refused for report in reports)
     return say(
-        "{added} added, {same_file} held already, {same_text} with a text held already, {refused} not read",
+        "Added {added}, held already {same_file}, text held already {same_text}, not read {refused}.",
         **counts,
         refused=refused,
     )

@@ -12,7 +12,7 @@ from reports.phrasebook import Phrasebook, _
 from store import Held
 
 _PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?)?")
-_PERIOD_UNITS = (_("{n} years"), _("{n} months"), _("{n} weeks"), _("{n} days"), _("{n} hours"))
+_PERIOD_UNITS = (_("{n} yr"), _("{n} mo"), _("{n} wk"), _("{n} d"), _("{n} h"))
 _MONEY = ("money_cap", "money_floor")
 
 
@@ -75,7 +75,7 @@ def whole_amount(say: Phrasebook, benefit: Benefit) -> str:
     if benefit.once:
         words = say("{amount}, once", amount=words)
     if benefit.tranche is not None:
-        words = say("{amount}, tranche {number}", amount=words, number=benefit.tranche)
+        words = say("{amount}, part {number}", amount=words, number=benefit.tranche)
     return words
 
 
@@ -112,7 +112,7 @@ def period(say: Phrasebook, value: str) -> str:
     if match is None or not any(match.groups()):
         return value
     parts = zip(_PERIOD_UNITS, match.groups(), strict=True)
-    return "".join(say(unit, n=number) for unit, number in parts if number)
+    return say.joined(say(unit, n=number) for unit, number in parts if number)
 
 
 def term(say: Phrasebook, held: Held[Term]) -> str:
