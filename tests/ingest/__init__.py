@@ -1,1 +1,0 @@
-"""Reading: what stands on paper and in text files."""
