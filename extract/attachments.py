@@ -40,8 +40,10 @@ def named_alike(one: str, other: str) -> bool:
     if not left or not right:
         return False
     short, long = sorted((left, right), key=len)
+    if 2 * len(short) < len(long):
+        return False
     if short in long:
-        return 2 * len(short) >= len(long)
+        return True
     pairs = {short[i : i + 2] for i in range(len(short) - 1)}
     shared = sum(long[i : i + 2] in pairs for i in range(len(long) - 1))
     return shared >= 0.75 * (len(long) - 1)

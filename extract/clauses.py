@@ -161,9 +161,10 @@ class _Planter:
 
     def _end_of_item(self, node: Node, following: int) -> int | None:
         """Where a paragraph behind the last item of a list speaks of all items (以上……), the item ends."""
-        if node.label.number < 2:
+        if node.label.number < 2 or node.parent is None:
             return None
-        block = next(iter(self.blocks[node.label.paragraph + 1 :]), None)
+        after = node.label.paragraph + 1
+        block = self.blocks[after] if after < len(self.blocks) else None
         return block.start if block and block.start < following and _SUMS_UP.match(block.text) else None
 
     def _tables(self, running: list[Section], base: int) -> list[_Draft]:

@@ -25,6 +25,7 @@ _NUMBER = re.compile(
     r"[一-鿿A-Za-z]{1,14}(?:[(][一-鿿]{1,4}[)])?[〔(【\[〈「﹝][0-9]{4}[〕)】\]〉」﹞](?:第)?[0-9]{1,5}号"
     r"|[一-鿿]{2,14}(?:[0-9]{4})年第?[0-9]{1,4}号(?!令)"
 )
+_PARTS = frozenset({"heading", "signature", "imprint"})
 _TITLE_END = re.compile(r"(?:通知|意见|办法|细则|方案|规定|措施|公告|决定|批复|政策|举措)(?:的)?")
 _COMPILED = re.compile(r"^[0-9]{1,3}[.、](?![0-9])")
 _DATED = re.compile(rf"[(]?(?P<date>{DATE})[)]?$")
@@ -80,9 +81,9 @@ class _Parts:
     def __init__(self, document: Document, clauses: Sequence[Clause]) -> None:
         self.document = document
         self.text = document.text
-        self._blocks = blocks_of(document)
+        top = [clause for clause in clauses if not clause.label and clause.role in _PARTS]
+        self._blocks = blocks_of(document, [(clause.start, clause.own_end) for clause in top])
         self._starts = [block.start for block in self._blocks]
-        top = [clause for clause in clauses if not clause.label and clause.parent is not None]
         self.headings = [self._within(clause) for clause in top if clause.role == "heading"]
         self.signatures = [self._within(clause) for clause in top if clause.role == "signature"]
         self.imprints = [self._within(clause) for clause in top if clause.role == "imprint"]

@@ -35,19 +35,28 @@ _OFFICES = re.compile(r"[(〔\[](?:责任|牵头|配合|实施|主办)(?:部门|
 _OWN_WORDS = re.compile(r"^(?:本|以上|上述)(?:办法|措施|通知|意见|细则|规定|方案|政策|若干|文件|实施)")
 
 
-def blocks_of(document: Document) -> tuple[Block, ...]:
-    """The paragraphs that have characters, in text order, cut where the reader joined several."""
+def blocks_of(document: Document, within: Sequence[tuple[int, int]] | None = None) -> tuple[Block, ...]:
+    """The paragraphs that have characters, in text order, cut where the reader joined several.
+
+    `within` names runs of the text (sorted) outside which nothing is wanted.
+    """
     starts = line_starts(document)
     found = []
     for paragraph in document.paragraphs:
-        whole = [(paragraph.start, paragraph.end)] if paragraph.end > paragraph.start else []
-        if whole and paragraph.table is None:
+        if paragraph.end <= paragraph.start or not _is_wanted(paragraph.start, paragraph.end, within):
+            continue
+        whole = [(paragraph.start, paragraph.end)]
+        if paragraph.table is None:
             whole = list(pieces(document, paragraph.start, paragraph.end, starts))
         found += [
             Block(start=start, end=end, text=document.text[start:end], centred=paragraph.centred, table=paragraph.table)
             for start, end in whole
         ]
     return tuple(found)
+
+
+def _is_wanted(start: int, end: int, within: Sequence[tuple[int, int]] | None) -> bool:
+    return within is None or any(left < end and start < right for left, right in within)
 
 
 def line_starts(document: Document) -> list[int]:
@@ -98,7 +107,7 @@ def _by_signature(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     addressed = _ADDRESSED.match(words) if start < _HEAD_MOST else None
     if addressed and addressed.end() < len(words) and is_addressed(addressed.group()):
         cuts.append(start + addressed.end())
-    if len(words) >= _SIGNATURE_LEAST:
+    if len(words) >= _SIGNATURE_LEAST and "日" in words:
         signed = next((each for each in _SIGNED.finditer(words) if _is_signature(words, each)), None)
         if signed:
             cuts += [start + signed.start(), start + signed.end()]

@@ -53,7 +53,8 @@ def _settled(found: tuple[Region, ...], title: str, number: str | None, text: st
     weights = [sum(context[code] for code in path(region.code)[1:] if code != COUNTRY) for region in lasting]
     best = max(weights)
     if best == 0 or weights.count(best) > 1:
-        return None
+        provinces = [region.code for region in lasting if region.code.endswith("0000")]
+        return provinces[0] if len(provinces) == 1 else None
     return lasting[weights.index(best)].code
 
 
