@@ -10,7 +10,7 @@ from normalize import Benefit, Condition, Limit, Term
 from reports import wording
 from reports.desk import Column, Listing
 from reports.phrasebook import Phrasebook, _
-from reports.regions import Region, region_of
+from reports.regions import Place, place_of
 from reports.rule_records import rule_record
 from reports.selection import Programme, asked_regions, in_regions, programme_name
 from store import Catalog, Held, HeldNotice, Rules
@@ -20,7 +20,7 @@ from store import Catalog, Held, HeldNotice, Rules
 class Row:
     """A benefit with everything that bears on it."""
 
-    region: Region
+    region: Place
     notice: HeldNotice
     benefit: Held[Benefit]
     bearing: Bearing
@@ -30,7 +30,7 @@ class Row:
 class Gap:
     """An area without a row: `reason` is no_rule, no_notice, not_yet, expired, repealed or upper_rule."""
 
-    region: Region
+    region: Place
     reason: str
     notices: tuple[HeldNotice, ...]
 
@@ -96,18 +96,18 @@ def _matched(catalog: Catalog, programme: Programme, every: Sequence[HeldNotice]
 
 
 def _row(notice: HeldNotice, held: Held[Benefit], rules: Rules) -> Row:
-    return Row(region=region_of(notice), notice=notice, benefit=held, bearing=bearing_on(held, rules))
+    return Row(region=place_of(notice), notice=notice, benefit=held, bearing=bearing_on(held, rules))
 
 
-def _regions(every: Sequence[HeldNotice], notices: Sequence[HeldNotice], words: Sequence[str]) -> list[Region]:
+def _regions(every: Sequence[HeldNotice], notices: Sequence[HeldNotice], words: Sequence[str]) -> list[Place]:
     """The areas that must show up: those asked for, and those of the catalog that lie in them."""
-    held = dict.fromkeys(region_of(notice) for notice in notices)
+    held = dict.fromkeys(place_of(notice) for notice in notices)
     asked = asked_regions(every, words)
     missing = [region for region in asked if not any(each.lies_in(region) for each in held)]
     return sorted([*held, *missing], key=lambda region: (region.code or "~", region.name))
 
 
-def _gap(region: Region, notices: Sequence[HeldNotice], matched: Sequence[Row], on: dt.date) -> Gap:
+def _gap(region: Place, notices: Sequence[HeldNotice], matched: Sequence[Row], on: dt.date) -> Gap:
     past = [row.notice for row in matched if row.region == region]
     if past:
         return Gap(region=region, reason=past[-1].validity.state(on), notices=_once(past))
@@ -118,7 +118,7 @@ def _gap(region: Region, notices: Sequence[HeldNotice], matched: Sequence[Row], 
     ]
     if upper:
         return Gap(region=region, reason="upper_rule", notices=_once(upper))
-    read = [notice for notice in notices if region_of(notice) == region]
+    read = [notice for notice in notices if place_of(notice) == region]
     return Gap(region=region, reason="no_rule" if read else "no_notice", notices=_once(read))
 
 
@@ -153,7 +153,7 @@ def _cells(say: Phrasebook, row: Row) -> tuple[str, ...]:
         wording.whole_amount(say, rule),
         "\n".join(_caps(say, row.bearing)),
         "\n".join(wording.term(say, each) for each in row.bearing.terms),
-        "\n".join(wording.condition(say, each) for each in row.bearing.conditions),
+        "\n".join(wording.condition(say, each, most=30) for each in row.bearing.conditions),
         rule.beneficiary or "",
         wording.source(say, row.notice.doc_number or row.notice.slug, place.clause, place.page),
         rule.id,

@@ -139,10 +139,11 @@ class Desk:
 
     def _table(self, listing: Listing) -> None:
         table = Table(title=listing.title or None, title_justify="left", show_lines=False)
-        for column in listing.columns:
+        shown = [place for place in range(len(listing.columns)) if any(row[place] for row in listing.cells)]
+        for column in (listing.columns[place] for place in shown):
             table.add_column(column.heading, justify="right" if column.right else "left", overflow="fold")
         for row in listing.cells:
-            table.add_row(*map(escape, row))
+            table.add_row(*(escape(row[place]) for place in shown))
         self.out.print(table)
 
     def _write(self, text: str) -> None:

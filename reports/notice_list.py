@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reports.desk import Card, Column, Listing
 from reports.phrasebook import Phrasebook
-from reports.regions import region_of
+from reports.regions import place_of
 from reports.rule_records import Record, notice_record, rule_record
 from store import Catalog, HeldNotice, Validity
 
@@ -37,14 +37,14 @@ def listed(notice: HeldNotice, on: dt.date) -> Record:
     """A notice with its area, its state on a day and what is counted in it."""
     ends = notice.validity
     dates = {"begins": ends.begins, "begins_basis": ends.begins_basis, "ends": ends.ends, "ends_basis": ends.ends_basis}
-    region = {"region": region_of(notice).name, "state": ends.state(on), **dates, "repealed_by": ends.repealed_by}
+    region = {"region": place_of(notice).name, "state": ends.state(on), **dates, "repealed_by": ends.repealed_by}
     return {**notice_record(notice), **region, **notice.counts}
 
 
 def _cells(say: Phrasebook, notice: HeldNotice, on: dt.date) -> tuple[str, ...]:
     counts = (str(notice.counts[name]) for name in ("benefits", "limits", "open"))
     return (
-        region_of(notice).name,
+        place_of(notice).name,
         notice.doc_number or "",
         notice.title or "",
         say.term("state", notice.validity.state(on)),
@@ -83,7 +83,7 @@ def card(say: Phrasebook, catalog: Catalog, notice: HeldNotice, on: dt.date) -> 
         lines=(
             (say("Number"), notice.doc_number or "—"),
             (say("Issued by"), "\n".join(notice.issuers) or "—"),
-            (say("Area"), f"{region_of(notice).name} {notice.jurisdiction or ''}".strip() or "—"),
+            (say("Area"), f"{place_of(notice).name} {notice.jurisdiction or ''}".strip() or "—"),
             (say("Signed"), _day(notice.signed_on)),
             (say("Printed"), _day(notice.printed_on)),
             (say("In force"), validity(say, notice.validity, on)),
@@ -99,7 +99,12 @@ def card(say: Phrasebook, catalog: Catalog, notice: HeldNotice, on: dt.date) -> 
 
 def validity(say: Phrasebook, ends: Validity, on: dt.date) -> str:
     """From when to when, on which grounds, and what that makes of it on a day."""
-    first = f"{_day(ends.begins)}（{say.term('basis', ends.begins_basis)}）"
-    last = f"{_day(ends.ends)}（{say.term('basis', ends.ends_basis)}）"
+    first = _end(say, ends.begins, ends.begins_basis)
+    last = _end(say, ends.ends, ends.ends_basis)
     state = say.term("state", ends.state(on))
-    return say("from {first}, before {last}; on {day}: {state}", first=first, last=last, day=on, state=state)
+    return say("from: {first}; before: {last}; on {day}: {state}", first=first, last=last, day=on, state=state)
+
+
+def _end(say: Phrasebook, day: dt.date | None, basis: str) -> str:
+    words = say.term("basis", basis)
+    return f"{day} ({words})" if day else words

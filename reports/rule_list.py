@@ -8,7 +8,7 @@ from normalize import Benefit, Limit, Term
 from reports import wording
 from reports.desk import Column, Listing
 from reports.phrasebook import Phrasebook
-from reports.regions import region_of
+from reports.regions import place_of
 from reports.rule_records import AnyHeld, rule_record, section_of
 from store import HeldNotice, Rules
 
@@ -52,7 +52,7 @@ def _cells(say: Phrasebook, held: AnyHeld, notice: HeldNotice) -> tuple[str, ...
     rule, place = held.rule, held.place
     scheme = "\n".join(part for part in (rule.program, rule.tier) if part) if isinstance(rule, Benefit) else ""
     return (
-        region_of(notice).name,
+        place_of(notice).name,
         say.term("section", section_of(held)),
         scheme,
         value_text(say, held),
@@ -63,7 +63,7 @@ def _cells(say: Phrasebook, held: AnyHeld, notice: HeldNotice) -> tuple[str, ...
 
 
 def _record(say: Phrasebook, held: AnyHeld, notice: HeldNotice) -> dict[str, object]:
-    region = region_of(notice)
+    region = place_of(notice)
     head = {"region": region.name, "jurisdiction": region.code, "doc_number": notice.doc_number}
     source = wording.source(say, notice.doc_number, held.place.clause, held.place.page)
     return {**head, "value_text": value_text(say, held), "source": source, **rule_record(held, notice)}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalize.programs import programmes
-from reports.regions import Region, region_of, regions_named
+from reports.regions import Place, place_of, places_named
 from store import HeldNotice
 
 _BRACKETS = str.maketrans("〔﹝［【(〕﹞］】)", "[[[[[]]]]]")
@@ -60,15 +60,15 @@ def in_regions(notices: Sequence[HeldNotice], words: Sequence[str]) -> tuple[Hel
     asked = asked_regions(notices, words)
     if not asked:
         return tuple(notices)
-    return tuple(notice for notice in notices if any(region_of(notice).lies_in(region) for region in asked))
+    return tuple(notice for notice in notices if any(place_of(notice).lies_in(region) for region in asked))
 
 
-def asked_regions(notices: Sequence[HeldNotice], words: Sequence[str]) -> tuple[Region, ...]:
+def asked_regions(notices: Sequence[HeldNotice], words: Sequence[str]) -> tuple[Place, ...]:
     """Every area that one of the words means; `Unclear` for a word that means none."""
-    held = tuple({region_of(notice): None for notice in notices})
-    asked: dict[Region, None] = {}
+    held = tuple({place_of(notice): None for notice in notices})
+    asked: dict[Place, None] = {}
     for word in words:
-        regions = regions_named(word, held)
+        regions = places_named(word, held)
         if not regions:
             raise Unclear("region", word)
         asked.update(dict.fromkeys(regions))

@@ -82,15 +82,15 @@ def whole_amount(say: Phrasebook, benefit: Benefit) -> str:
 def limit(say: Phrasebook, held: Held[Limit]) -> str:
     """A cap or floor with its holder and period."""
     rule = held.rule
-    holder = paid_per(say, rule.per)
+    holder = [say("per {unit}", unit=unit_of(say, each)) for each in rule.per]
     words = say(_LIMITS.get(rule.kind, "{value}"), value=_limit_value(say, rule, held.place.figure))
-    return f"{holder} {words}" if holder else words
+    return say.joined([*holder, words])
 
 
 _LIMITS = {
     "money_cap": _("at most {value}"),
     "money_floor": _("at least {value}"),
-    "count_cap": _("at most {value}"),
+    "count_cap": _("no more than {value}"),
     "duration_cap": _("for at most {value}"),
     "rate_cap": _("at most {value}"),
 }
@@ -125,15 +125,16 @@ def term(say: Phrasebook, held: Held[Term]) -> str:
     return say("{what}: {value}", what=say.term("term kind", rule.kind), value=words)
 
 
-_BOUNDS = {"min": _("at least {value}"), "max": _("at most {value}")}
+_BOUNDS = {"min": _("at least {value}"), "max": _("no more than {value}")}
 
 
-def condition(say: Phrasebook, held: Held[Condition]) -> str:
-    """A condition: its number where it has one, else its words."""
+def condition(say: Phrasebook, held: Held[Condition], *, most: int = 400) -> str:
+    """A condition: its number where it has one, else its words, of these at most so many characters."""
     rule = held.rule
     what = say.term("condition kind", rule.kind)
     if rule.value is None:
-        return say("{what}: {value}", what=what, value=held.place.quote)
+        words = held.place.quote if len(held.place.quote) <= most else f"{held.place.quote[: most - 1]}…"
+        return say("{what}: {value}", what=what, value=words)
     number = plain_number(rule.value) if isinstance(rule.value, Decimal) else rule.value
     value = f"{_SIGNS.get(rule.op or '', '')}{number}{rule.unit or ''}"
     return say("{what}: {value}", what=what, value=value)

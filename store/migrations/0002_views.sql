@@ -131,9 +131,9 @@ create macro validity_at(known) as table
     select
         h.id as notice, h.begins,
         if(h.effective_from is not null, h.effective_from_basis,
-            if(h.begins is not null, 'signed', 'not stated')) as begins_basis,
+            if(h.begins is not null, 'signed_date', 'not_stated')) as begins_basis,
         least(h.effective_to + 1, r.begins) as ends,
-        if(r.begins is not null and (h.effective_to is null or r.begins <= h.effective_to), 'repealed by',
+        if(r.begins is not null and (h.effective_to is null or r.begins <= h.effective_to), 'repealed_by',
             h.effective_to_basis) as ends_basis,
         if(r.begins is not null and (h.effective_to is null or r.begins <= h.effective_to), r.repealer, null)
             as repealed_by

@@ -250,9 +250,9 @@ def _facts(notice: Notice, made: Reading) -> NoticeFacts:
         signed_on=dt.date(2025, 2, 20),
         printed_on=None,
         effective_from=notice.effective_from,
-        effective_from_basis="stated date",
+        effective_from_basis="stated_date",
         effective_to=notice.effective_to,
-        effective_to_basis="stated date",
+        effective_to_basis="stated_date",
         relations=tuple(
             Relation(type=kind, title=title, doc_number=number, quote=Span(start, start + 9))
             for kind, title, number in notice.relations
