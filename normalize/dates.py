@@ -22,6 +22,7 @@ _STROKES = re.compile(r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?(?:\d\d:\d\d.*)?
 _DASH = "(?:至|到|-{1,2}|–|—{1,2}|~|─{1,2}|−|―{1,2})"
 _JOIN = re.compile(rf"(?:\([^()]{{1,3}}\))?起?{_DASH}")
 _STROKE_JOIN = re.compile(rf"(\d{{4}}([-./])\d{{1,2}}(?:\2\d{{1,2}})?){_DASH}(\d{{4}}\2.+)$")
+_LEAP_YEAR = 2000
 _NEXT_YEAR = ("次年", "翌年")
 
 
@@ -51,7 +52,9 @@ class DateValue:
 def _without_year(month: int | None, day: int | None) -> str | None:
     if month is None:
         return None if day is None else f"---{day:02d}"
-    return f"--{month:02d}" if day is None else f"--{month:02d}-{day:02d}"
+    if day is None:
+        return f"--{month:02d}"
+    return f"--{month:02d}-{day:02d}" if day <= calendar.monthrange(_LEAP_YEAR, month)[1] else None
 
 
 @lru_cache(maxsize=4096)

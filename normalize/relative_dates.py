@@ -54,5 +54,6 @@ def with_year(iso: str | None, today: dt.date) -> str | None:
     if iso is None or not iso.startswith("--"):
         return iso
     if iso.startswith("---"):
-        return f"{today:%Y-%m}-{iso[3:]}"
-    return f"{today.year:04d}-{iso[2:]}"
+        return DateValue(today.year, today.month, int(iso[3:])).iso
+    month, _, day = iso[2:].partition("-")
+    return DateValue(today.year, int(month), int(day) if day else None).iso

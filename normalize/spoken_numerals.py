@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from normalize.numerals import numeral_value
 
-_ARABIC = r"(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<![\d.])\.\d+)"
-_RUN = rf"(?:{_ARABIC}|[零〇○一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌俩仨点半])+"
+_ARABIC = r"(?:(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?|(?<![\d.])\.\d++)"
+_RUN = rf"(?:{_ARABIC}|[零〇○一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌俩仨点半])++"
 _MINUS = r"(?:负的?|(?<![\d%A-Za-z年月日号个元万亿)\]-])-)"
 _BELOW = rf"{_MINUS}?{_RUN}"
 #: A numeral of speech with all its parts; one alternative per way of writing.
 SPOKEN = re.compile(
     rf"(?P<percent>{_MINUS}?百分之?{_RUN}[Kk]?)|(?P<coins>{_MINUS}?{_RUN}角(?:{_RUN}分)?)"
-    rf"|(?P<power>[+-]?{_ARABIC}\^[+-]*\d+)"
-    rf"|(?P<exponent>{_MINUS}?{_ARABIC}[eE][+-]?\d+)"
+    rf"|(?P<power>[+-]?{_ARABIC}\^[+-]*\d{{1,4}}(?!\d))"
+    rf"|(?P<exponent>{_MINUS}?{_ARABIC}[eE][+-]?\d{{1,4}}(?!\d))"
     rf"|(?P<fraction>{_MINUS}?(?:{_RUN}又)?{_BELOW}分之{_BELOW})"
     rf"|(?P<slash>{_MINUS}?(?:\d+又)?\d+/\d+(?![\d/年月.-]))"
     rf"|(?P<run>{_MINUS}?{_RUN})|(?P<roman>[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ])"
@@ -31,7 +31,7 @@ def spoken_value(match: re.Match[str]) -> Decimal | None:
     read = _READERS[match.lastgroup or "run"]
     try:
         return read(match[0].replace(",", ""))
-    except (InvalidOperation, ZeroDivisionError, OverflowError):
+    except ArithmeticError:
         return None
 
 
