@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import Cell, Document, Line, LineRole, Page, Paragraph, Table
-from ingest.folding import fold, is_blank
+from ingest.folding import compact, fold, is_blank
 from ingest.glyphs import Rectangle
 from ingest.judgement import PageJudgement
 from ingest.tables import GridCell
@@ -131,7 +131,7 @@ class _Draft:
     def _add_cell(self, table: int, place: GridCell, lines: Sequence[PrintedLine]) -> Cell:
         start = len(self.text)
         for line in lines:
-            if line is lines[0]:
+            if compact(line.text) and self.opening is None:
                 self.open_paragraph(line)
             self.add_line(line)
         self.close_paragraph(table)
@@ -152,7 +152,7 @@ def assemble(source: Source, blocks: Sequence[Block]) -> Document:
         if isinstance(block, PrintedTable):
             draft.add_table(block)
             continue
-        if block.role is LineRole.BODY and (block.opens or draft.opening is None):
+        if block.role is LineRole.BODY and compact(block.text) and (block.opens or draft.opening is None):
             draft.open_paragraph(block)
         draft.add_line(block)
     draft.close_paragraph()

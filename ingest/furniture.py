@@ -6,6 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from ingest.document import LineRole
 from ingest.folding import compact
@@ -15,6 +17,7 @@ from ingest.signs import bare_number, is_page_number, label_of
 _HEAD = 0.15
 _FOOT = 0.82
 _OUTERMOST = 3
+_APART = 1.1
 _DIGITS = re.compile(r"\d+")
 
 
@@ -78,12 +81,24 @@ def _mark_repeated(
         for i, role in _edge_rows(sheet):
             row = sheet.rows[i]
             outside = row.bottom < top + 1 if role is LineRole.HEADER else row.top > bottom - 1
-            if roles[at][i] is LineRole.BODY and outside and label_of(words[at][i]) is None:
+            free = outside and _stands_apart(sheet, i, role) and label_of(words[at][i]) is None
+            if free and roles[at][i] is LineRole.BODY:
                 places[_DIGITS.sub("0", words[at][i]), role, round(row.middle / 6)].append((at, i))
     for (_, role, _), found in places.items():
         if len(found) >= max(2, 0.4 * len(sheets)):
             for at, i in found:
                 roles[at][i] = role
+
+
+def _stands_apart(sheet: SheetRows, i: int, role: LineRole) -> bool:
+    """Whether a row differs in size from the next one towards the text, or is farther from it than usual."""
+    neighbour = i + 1 if role is LineRole.HEADER else i - 1
+    if not 0 <= neighbour < len(sheet.rows):
+        return True
+    row, other = sheet.rows[i], sheet.rows[neighbour]
+    steps = [after.middle - before.middle for before, after in pairwise(sheet.rows)]
+    far = abs(row.middle - other.middle) > _APART * median(steps)
+    return far or abs(row.size - other.size) > 0.1 * other.size
 
 
 def _body_edges(sheets: Sequence[SheetRows], roles: Sequence[Sequence[LineRole]]) -> tuple[float, float]:

@@ -26,7 +26,8 @@ class Paper:
         pdfmetrics.registerFont(UnicodeCIDFont(FONT))
         self.width, self.height, self.rotation = width, height, rotation
         self.stream = io.BytesIO()
-        self.canvas = Canvas(self.stream, pagesize=(width, height), invariant=True)
+        format_ = (height, width) if rotation in (90, 270) else (width, height)  # reportlab turns it round again
+        self.canvas = Canvas(self.stream, pagesize=format_, invariant=True)
         self.canvas.setPageRotation(rotation)
         self.at = TOP
         self.font = FONT
