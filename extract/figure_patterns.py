@@ -32,8 +32,10 @@ LENGTH = (
 )
 #: 角 and 分 behind 元, and the 整 of formal amounts.
 _COINS = f"(?:(?<=[元圆])(?:{_EITHER}角)?(?:{_EITHER}分)?[整正]?)?"
-#: A clause label that ran into the figure behind it: 3.2023年, 2.500元, 1.5家.
-LABEL = r"(?<![\d.])[1-9]\d?(?=\.(?:(?:19|20)\d{2}年|\d{3,}元|\d+(?:名|人|家|户|项|件|次|台|辆)(?![次均])))"
+#: A clause label that ran into the figure behind it, wherever it stands: 3.2023年, 2.500元.
+LABEL = r"(?<![\d.])[1-9]\d?(?=\.(?:(?:19|20)\d{2}年|\d{3,}元))"
+#: Where a paragraph or sentence begins, 1.5家 and 2.30名 are label and count too; no label fills a table cell.
+OPENING_LABEL = r"[1-9]\d?(?=\.\d+[名人家户项件次台辆个](?!百分|月|工作).)"
 
 
 def _words(units: UnitWords, words: Iterable[str]) -> str:

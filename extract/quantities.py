@@ -15,7 +15,7 @@ from itertools import pairwise
 import ahocorasick_rs
 
 from extract.figure_lists import share_units
-from extract.figure_patterns import arabic_pattern, chinese_pattern, ordinal_pattern
+from extract.figure_patterns import OPENING_LABEL, arabic_pattern, chinese_pattern, ordinal_pattern
 from extract.figure_words import not_figures, unit_words
 from extract.reading import Quantity
 from ingest import Span
@@ -25,6 +25,8 @@ _START = re.compile("[0-9一二两三四五六七八九十壹贰叁肆伍陆柒�
 _DIGITS = frozenset("0123456789¥￥$")
 _LETTERS = re.compile("[A-Za-z]+(?:[-/_.&][A-Za-z]+)*[-/_.]?(?=[0-9])|[A-Za-z]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
+_OPENERS = frozenset("。;:")
+_OPENING_LABEL = re.compile(OPENING_LABEL)
 _CODE_TAIL = re.compile(r"[\dA-Za-z]+(?:[-_./—+][\dA-Za-z]+)*")
 _KINDS = {
     "document": "document_number",
@@ -68,14 +70,16 @@ def _veto_spans(text: str) -> list[tuple[int, int]]:
     return [(start, end) for word, start, end in _veto_words().find_matches_as_indexes(text) if counts_nothing[word]]
 
 
-def _find_between(text: str, position: int, stop: int, vetoes: list[tuple[int, int]]) -> Iterator[Quantity]:
-    veto = 0
+def _find_between(text: str, low: int, stop: int, vetoes: list[tuple[int, int]]) -> Iterator[Quantity]:
+    position, veto = low, 0
     while begin := _START.search(text, position, stop):
         start = begin.start()
         while veto < len(vetoes) and vetoes[veto][1] <= start:
             veto += 1
         vetoed = veto < len(vetoes) and vetoes[veto][0] <= start
-        quantity, position = _quantity_at(text, start, stop, vetoed)
+        opens = start == low or text[start - 1] in _OPENERS
+        label = _OPENING_LABEL.match(text, start, stop) if opens else None
+        quantity, position = _label(label) if label else _quantity_at(text, start, stop, vetoed)
         if quantity is not None:
             yield quantity
 
@@ -124,6 +128,11 @@ def _is_figure(match: re.Match[str]) -> bool:
     if match.lastgroup == "sum":
         return len(match["unit"]) > 1 or _kind(match) in {"money", "percent", "area"}
     return match.lastgroup in {"date", "length", "fraction", "priced"}
+
+
+def _label(match: re.Match[str]) -> tuple[Quantity, int]:
+    span = Span(*match.span())
+    return Quantity(start=span.start, end=span.end, kind="number", numerals=(span,), unit=None), span.end
 
 
 def _quantity(match: re.Match[str]) -> Quantity:

@@ -44,7 +44,7 @@ def test_each_word_of_the_veto_lexicon_is_needed(word: str, monkeypatch: pytest.
     protected = tuple(word for word, vetoes in not_figures().items() if not vetoes)
     places = [figure.start for tail in TAILS if word + tail not in protected for figure in find_quantities(word + tail)]
     assert not any(place < len(word) for place in places)
-    monkeypatch.setattr("extract.quantities._veto_spans", lambda text: [])
+    monkeypatch.setattr("extract.quantities._veto_spans", lambda _text: [])
     assert any(figure.start < len(word) for tail in TAILS for figure in find_quantities(word + tail))
 
 
