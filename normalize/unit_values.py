@@ -41,11 +41,14 @@ class UnitValues:
     times: dict[str, TimeUnit]
 
 
+def _read() -> dict[str, object]:
+    return tomllib.loads(files("normalize").joinpath("data", "units.toml").read_text(encoding="utf-8"))
+
+
 @cache
 def unit_values() -> UnitValues:
     """The table of unit values; raises pydantic's ValidationError with every fault of the file."""
-    words = files("normalize").joinpath("data", "units.toml").read_text(encoding="utf-8")
-    table = _UnitTable.model_validate(tomllib.loads(words))
+    table = _UnitTable.model_validate(_read())
     return UnitValues(
         currencies=table.money,
         parts=table.money_parts,
