@@ -26,6 +26,7 @@ _CAPTION = re.compile(
     r"^[(]?(?P<label>表(?:[0-9]{1,2}(?:-[0-9]{1,2})?|[一二三四五六七八九十]{1,2}))(?![0-9、和及至中内])[:.、]?"
 )
 _SUMS_UP = re.compile(r"(?:以上|上述|前述|前款|符合(?:上述|以上))")
+_REFERS_TO_TABLE = re.compile(r"下表|如下[:。]?$|附表")
 _LAST_WORDS = re.compile(r"起(?:施行|实施|执行)|负责解释")
 _CAPTION_MOST = 60
 _LISTS = "lists materials"
@@ -83,10 +84,11 @@ class _Planter:
                 drafts += self._numbered(self._nodes(section.blocks), base + 1, "letter")
         running = [each for each in sections if each.role == "text"]
         nodes = self._nodes([at for each in running for at in each.blocks])
-        drafts += self._numbered(nodes, base, "body")
+        numbered = self._numbered(nodes, base, "body")
+        drafts += numbered
         drafts += self._between(sections, nodes, base)
         if running:
-            drafts += self._tables(running, base) + self._closing(running, nodes, base)
+            drafts += self._tables(running, numbered, base) + self._closing(running, nodes, base)
         return drafts
 
     def _nodes(self, blocks: Sequence[int]) -> tuple[Node, ...]:
@@ -167,7 +169,7 @@ class _Planter:
         block = self.blocks[after] if after < len(self.blocks) else None
         return block.start if block and block.start < following and _SUMS_UP.match(block.text) else None
 
-    def _tables(self, running: list[Section], base: int) -> list[_Draft]:
+    def _tables(self, running: list[Section], numbered: list[_Draft], base: int) -> list[_Draft]:
         """Captions 表1 …… with the ruled table or the lines under them."""
         drafts = []
         for section in running:
@@ -176,16 +178,25 @@ class _Planter:
                 caption = _CAPTION.match(block.text)
                 if caption is None or block.table is not None or len(block.text) > _CAPTION_MOST or "。" in block.text:
                     continue
-                drafts.append(self._table_draft(at, caption["label"], section, base))
+                depth = self._depth_of_table(block.start, caption["label"], numbered, base)
+                drafts.append(self._table_draft(at, caption["label"], section, depth))
         return drafts
 
-    def _table_draft(self, at: int, label: str, section: Section, base: int) -> _Draft:
+    def _depth_of_table(self, start: int, label: str, numbered: list[_Draft], base: int) -> int:
+        """A table stands in the clause before it where that one refers to it, else beside the numbered clauses."""
+        before = next((draft for draft in reversed(numbered) if draft.start < start), None)
+        if before is None:
+            return base
+        words = self.text[before.body : start]
+        return before.depth + 1 if label in words or _REFERS_TO_TABLE.search(words) else base
+
+    def _table_draft(self, at: int, label: str, section: Section, depth: int) -> _Draft:
         block = self.blocks[at]
         body = block.start + len(label)
         while body < block.end and self.text[body] in ":.、":
             body += 1
         return _Draft(
-            depth=base,
+            depth=depth,
             style="table",
             label=self.document.quote(block.start, block.start + len(label)),
             start=block.start,

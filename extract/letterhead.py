@@ -30,6 +30,7 @@ _TITLE_END = re.compile(r"(?:通知|意见|办法|细则|方案|规定|措施|�
 _COMPILED = re.compile(r"^[0-9]{1,3}[.、](?![0-9])")
 _DATED = re.compile(rf"[(]?(?P<date>{DATE})[)]?$")
 _PRINTED = re.compile(rf"(?P<date>{DATE})印(?:发|制|刷)")
+_TITLE_LINES = 5
 _ISSUED_BY = re.compile(
     r"^(?P<by>.{3,120}?)(?:等[0-9一二三四五六七八九十]*(?:个)?(?:部门|单位|委办局))?(?:关于|印发|转发|发布|公布)"
 )
@@ -104,12 +105,23 @@ class _Run:
 
 
 def _title(parts: _Parts) -> tuple[Span, ...]:
-    for heading in parts.headings:
-        for run in _runs(heading):
-            for lines in range(len(run.spans), 0, -1):
-                if _patterns().title.search(_Run(run.spans[:lines]).words(parts.text)):
-                    return tuple(run.spans[:lines])
+    runs = [run for heading in parts.headings for run in _runs(heading)]
+    telling = [run for run in runs if "关于" in run.words(parts.text) or "印发" in run.words(parts.text)]
+    for run in (*telling[:1], *runs):
+        for lines in range(len(run.spans), 0, -1):
+            if _patterns().title.search(_Run(run.spans[:lines]).words(parts.text)):
+                return tuple(_without_banners(parts.text, run.spans[:lines]))
     return ()
+
+
+def _without_banners(text: str, spans: list[Span]) -> list[Span]:
+    """A title is a few lines long: of a web page's many lines of navigation those from the last 关于 on."""
+    if len(spans) <= _TITLE_LINES:
+        return spans
+    for first in range(len(spans) - 1, len(spans) - 1 - _TITLE_LINES, -1):
+        if "关于" in text[spans[first].start : spans[first].end]:
+            return spans[first:]
+    return spans[-1:]
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:

@@ -18,6 +18,11 @@ _ISSUES = re.compile(
 )
 _ISSUED_BARE = re.compile(r"(?:印发|发布|公布|转发|下发)(?P<title>.+?)的(?:通知|公告|通告|函)")
 _PRINTED = re.compile(rf"^{DATE}印(?:发|制|刷)$")
+_ISSUED_HERE = re.compile(
+    r"(?:现将|制[定订]了?|修订了?|《)《?(?P<title>[^《》]{4,80})》[^。;《》]{0,60}?(?:印发|发布|公布|下发)"
+)
+_LETTER_MOST = 3
+_TITLE_LINES = 4
 _HEAD_MOST = 40
 
 
@@ -61,9 +66,12 @@ class _Plan:
         return named_alike(title, issued)
 
     def _issued_title(self) -> str:
-        """What the title of the letter says is issued with it."""
+        """What the title of the letter, or its first words, say is issued with it."""
         head = "".join(block.text for block in self.blocks[: self.head])
         match = _ISSUES.search(head) or _ISSUED_BARE.search(head)
+        if match is None:
+            letter = "".join(block.text for block in self.blocks[self.head : self.head + _LETTER_MOST])
+            match = _ISSUED_HERE.search(letter)
         return match["title"] if match else ""
 
     def _head(self) -> int:
@@ -138,9 +146,9 @@ class _Plan:
 
     def _forwarded_title(self, signatures: list[tuple[int, int]]) -> range | None:
         issued = self._issued_title()
-        for index in range(self.head, self.main):
-            title = self._title_at(index)
-            if title and issued and named_alike(self._words(title), issued):
+        for index in range(self.head, self.main) if issued else ():
+            title = self._issued_at(index, issued)
+            if title:
                 return self._with_marker(title)
         for first, after in signatures[:1]:
             if not issued and self._rules_before(first):
@@ -166,7 +174,7 @@ class _Plan:
         """The lines of a title that begins here."""
         words = ""
         best = 0
-        for at in range(index, min(index + 4, self.main)):
+        for at in range(index, min(index + _TITLE_LINES, self.main)):
             block = self.blocks[at]
             if self.roles[at] != "text" or at in self.line_labels or not is_heading(block.text):
                 break
@@ -177,8 +185,18 @@ class _Plan:
                 best = at + 1
         return range(index, best) if best else None
 
-    def _words(self, title: range) -> str:
-        return "".join(self.blocks[at].text for at in title)
+    def _issued_at(self, index: int, issued: str) -> range | None:
+        """The lines that begin here and are the title of the issued text, as many of them as belong to it."""
+        words = ""
+        best = None
+        for at in range(index, min(index + _TITLE_LINES, self.main)):
+            block = self.blocks[at]
+            if self.roles[at] != "text" or at in self.line_labels or not is_heading(block.text):
+                break
+            words += block.text
+            if len(words) <= 2 * len(issued) and named_alike(words, issued):
+                best = range(index, at + 1)
+        return best
 
     def _has_text(self, index: int) -> bool:
         return any(self.roles[at] == "text" for at in range(index, self.main))
