@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.assembly import Block, PrintedLine, PrintedTable
+from ingest.columns import areas_of
 from ingest.document import LineRole
 from ingest.furniture import SheetRows, roles_of
 from ingest.glyphs import Glyph, Row, rows_of
@@ -44,7 +45,7 @@ _Item = _FilledTable | _Furniture | list[SetRow]
 
 def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
     """Everything printed on the sheets, in reading order."""
-    printed = [_printed(sheet) for sheet in sheets]
+    printed = [part for sheet in sheets for part in _parts(sheet)]
     roles = roles_of([SheetRows(page=each.sheet.page, height=each.sheet.height, rows=each.rows) for each in printed])
     body = [
         [row for row, role in zip(each.rows, of_sheet, strict=True) if role is LineRole.BODY]
@@ -57,6 +58,13 @@ def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
         for item in _in_order(each, of_sheet, iter(set_of_sheet)):
             flow.add(each.sheet, item)
     return flow.blocks
+
+
+def _parts(sheet: Sheet) -> list[_Printed]:
+    """The sheet as it is, or column by column."""
+    printed = _printed(sheet)
+    areas = [] if sheet.tables else areas_of(printed.rows)
+    return [printed] if len(areas) < 2 else [_printed(sheet.part(area)) for area in areas]
 
 
 def _printed(sheet: Sheet) -> _Printed:

@@ -35,7 +35,10 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One printed line with generated spaces in its gaps; edges and size are those of its printed characters."""
+    """One printed line with generated spaces in its gaps; edges and sizes are those of its printed characters.
+
+    `size` is the commonest type size, `sizes` are all that a good part of the line is set in.
+    """
 
     glyphs: tuple[Glyph, ...]
     text: str
@@ -44,6 +47,7 @@ class Row:
     x1: float
     bottom: float
     size: float
+    sizes: tuple[float, ...]
 
     @property
     def middle(self) -> float:
@@ -92,6 +96,7 @@ def _row(band: list[Glyph]) -> Row | None:
         return None
     first, last = min(glyph.x0 for glyph in printed), max(glyph.x1 for glyph in printed)
     inside = [glyph for glyph in band if glyph.x1 > first - 0.1 and glyph.x0 < last + 0.1]
+    sizes = _sizes(printed)
     glyphs = _spaced(_without_overprint(sorted(inside, key=lambda glyph: glyph.x0)))
     return Row(
         glyphs=tuple(glyphs),
@@ -100,12 +105,15 @@ def _row(band: list[Glyph]) -> Row | None:
         top=min(glyph.top for glyph in printed),
         x1=last,
         bottom=max(glyph.bottom for glyph in printed),
-        size=_common_size(printed),
+        size=sizes[0],
+        sizes=sizes,
     )
 
 
-def _common_size(glyphs: Sequence[Glyph]) -> float:
-    return Counter(round(glyph.size, 1) for glyph in glyphs).most_common(1)[0][0]
+def _sizes(glyphs: Sequence[Glyph]) -> tuple[float, ...]:
+    """The type sizes of at least a sixth of the glyphs, the commonest first."""
+    sizes = Counter(round(glyph.size, 1) for glyph in glyphs).most_common()
+    return tuple(size for size, count in sizes if size == sizes[0][0] or 6 * count >= len(glyphs))
 
 
 def _without_overprint(glyphs: list[Glyph]) -> list[Glyph]:

@@ -125,7 +125,7 @@ def _opens_flush(row: SetRow, before: SetRow) -> bool:
 
 
 def _differ_in_size(row: Row, before: Row) -> bool:
-    return max(row.size, before.size) > _LARGER * min(row.size, before.size)
+    return all(max(mine, other) > _LARGER * min(mine, other) for mine in row.sizes for other in before.sizes)
 
 
 def _set(row: Row, sheet: int, column: Column, body_size: float) -> SetRow:
@@ -139,7 +139,7 @@ def _set(row: Row, sheet: int, column: Column, body_size: float) -> SetRow:
         column=column,
         margin=margin,
         rest=rest,
-        centred=_is_centred(words, margin, rest, row.size > _LARGER * body_size),
+        centred=_is_centred(words, margin, rest, min(row.sizes) > _LARGER * body_size),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -49,6 +49,12 @@ class Sheet:
         if self.turn == 270:
             return (top, self.width - x1, bottom, self.width - x0)
         return box
+
+    def part(self, glyphs: Sequence[Glyph]) -> Sheet:
+        """Some of the sheet's glyphs as a sheet of their own, as wide as they are."""
+        start = min(glyph.x0 for glyph in glyphs)
+        width = max(glyph.x1 for glyph in glyphs) - start
+        return replace(self, start=start, width=width, glyphs=tuple(glyphs), slanted=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
