@@ -36,6 +36,9 @@ _ISSUED_BY = re.compile(
 )
 _ABBREVIATED = re.compile(r"^(?:省|市|区|县|州)(?![一-鿿]{0,3}[省市县区])")
 _ELSEWHERE = re.compile(r"(?:监管局|监管分局|分局|中心支局|分行|支行|办事处|分公司)$")
+_NOTE = re.compile(
+    rf"[(](?:[^()]{{0,30}}[,;])?(?P<date>{DATE})(?P<by>[^()0-9]{{4,120}}?)(?:制定)?(?:印发|发布|公布|颁布)[)]"
+)
 _NAME_STARTS = ("中共", "中国", "国家", "共青团")
 
 
@@ -188,7 +191,7 @@ def _issuers(parts: _Parts, title: tuple[Span, ...]) -> tuple[Span, ...]:
     by_title = _by_title(parts, title)
     if signed and by_title and len(signed) == 1 and _ABBREVIATED.match(parts.text[signed[0].start : signed[0].end]):
         return by_title
-    return tuple(signed) or by_title or tuple(_red_head(parts, title))
+    return tuple(signed) or by_title or tuple(_red_head(parts, title)) or tuple(_noted_names(parts))
 
 
 def _names_in(parts: _Parts, block: Block) -> Iterator[Span]:
@@ -246,6 +249,23 @@ def _red_head(parts: _Parts, title: tuple[Span, ...]) -> Iterator[Span]:
             yield from _names(parts, block.start, block.start + len(text))
 
 
+def _note(parts: _Parts) -> re.Match[str] | None:
+    """A bracket under the title that says who issued the text and when; a history of changes is none."""
+    for blocks in parts.headings[:1]:
+        if blocks:
+            return _NOTE.search(parts.text, blocks[0].start, blocks[-1].end)
+    return None
+
+
+def _noted_names(parts: _Parts) -> Iterator[Span]:
+    note = _note(parts)
+    at = note.start("by") if note else 0
+    for name in re.split("[、,]", note["by"]) if note else ():
+        if is_organisation(name):
+            yield from _names(parts, at, at + len(name))
+        at += len(name) + 1
+
+
 def _addressees(parts: _Parts) -> Span | None:
     for heading in parts.headings[:1]:
         for block in heading:
@@ -261,7 +281,8 @@ def _signed(parts: _Parts) -> Span | None:
             dated = _DATED.search(block.text)
             if dated:
                 return Span(block.start + dated.start("date"), block.start + dated.end("date"))
-    return None
+    note = _note(parts)
+    return Span(*note.span("date")) if note else None
 
 
 def _printed(parts: _Parts) -> Span | None:

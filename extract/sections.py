@@ -84,7 +84,8 @@ class _Plan:
                 return index + 1
             if index in self.line_labels and not self._compiled(index):
                 return index
-            if not (is_heading(text) or is_organisation(text)) or PREAMBLE.match(text):
+            open_bracket = text.startswith("(") and ")" not in text
+            if not (is_heading(text) or is_organisation(text) or open_bracket) or PREAMBLE.match(text):
                 return index
         return min(len(self.blocks), _HEAD_MOST)
 
