@@ -16,9 +16,10 @@ import pdfplumber
 from rich.console import Console
 from rich.table import Table
 
-from extract import read_clauses
+from extract.read import read_clauses
 from ingest import Document, Unreadable, read
-from normalize import NoticeRecord, compose
+from normalize import NoticeRecord
+from normalize.composition import compose
 from tests.bench.side_by_side import Timing, in_turns
 
 ROOT = Path(__file__).resolve().parents[2]
