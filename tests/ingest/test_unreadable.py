@@ -137,6 +137,20 @@ def test_one_picture_page_among_read_pages_is_left_out_and_marked(reading: Reade
     assert {line.page for line in document.lines} == {1, 2, 3}
 
 
+def test_a_page_that_asks_for_too_much_work_is_refused(reading: Reader) -> None:
+    """Twenty drawings, each of which draws the next one twice: a few kilobytes, a million drawings."""
+    sheet = Paper().paragraph("给予一次性补贴五万元。")
+    for level in range(20, 0, -1):
+        sheet.canvas.beginForm(f"level{level}")
+        for _ in range(2):
+            if level < 20:
+                sheet.canvas.doForm(f"level{level + 1}")
+        sheet.canvas.endForm()
+    sheet.canvas.doForm("level1")
+
+    assert refusal(lambda: reading(sheet)).details == {"cause": "TooMuchDrawing"}
+
+
 def _latin() -> Paper:
     """A page in a font that needs no names: those are locked away with the rest."""
     sheet = Paper()
