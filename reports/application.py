@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
@@ -12,7 +11,7 @@ import typer
 from typer import rich_utils
 
 from reports.exit_codes import DONE, INTERRUPTED, NO_CATALOG, NOTHING, USAGE
-from reports.options import CatalogFile, Format, Language, with_options
+from reports.options import CatalogFile, Format, Language, default_language, with_options
 from reports.phrasebook import LANGUAGES, Phrasebook, _
 from reports.sayings import nothing_line, unclear_lines, unusable_line
 from reports.selection import NothingFound, Unclear
@@ -45,17 +44,25 @@ def run(commands: Sequence[Command], argv: Sequence[str]) -> int:
     _translate_frames(say)
     try:
         code = command.main(args=list(argv), prog_name=NAME, standalone_mode=False)
-    except typer.TyperException as error:
-        return _failed(USAGE, *usage_lines(say, error)) if str(error) else USAGE
-    except Unusable as error:
-        return _failed(NO_CATALOG, unusable_line(say, error))
-    except Unclear as error:
-        return _failed(USAGE, *unclear_lines(say, error))
-    except NothingFound as error:
-        return _failed(NOTHING, nothing_line(say, error))
+    except SystemExit as end:  # the answer to a shell that asks for completions
+        return end.code if isinstance(end.code, int) else USAGE
+    except (typer.TyperException, Unusable, Unclear, NothingFound) as error:
+        return _told(say, error)
     if code == INTERRUPTED:
         return _failed(INTERRUPTED, say("Interrupted. What was added so far is stored whole."))
     return code if isinstance(code, int) else DONE
+
+
+def _told(say: Phrasebook, error: Exception) -> int:
+    """Say what went wrong; gives the exit code for it."""
+    if isinstance(error, Unusable):
+        return _failed(NO_CATALOG, unusable_line(say, error))
+    if isinstance(error, NothingFound):
+        return _failed(NOTHING, nothing_line(say, error))
+    if isinstance(error, Unclear):
+        return _failed(USAGE, *unclear_lines(say, error))
+    # The library shows the help of the bare command by an error without words.
+    return _failed(USAGE, *(usage_lines(say, error) if str(error) else ()))
 
 
 def _failed(code: int, *lines: str) -> int:
@@ -66,13 +73,13 @@ def _failed(code: int, *lines: str) -> int:
 
 def language_of(argv: Sequence[str]) -> str:
     """The language asked for, before the options are parsed: help and errors need it as well."""
-    chosen = os.environ.get("CLAUSEBOOK_LANG", "")
+    chosen = default_language()
     for position, word in enumerate(argv):
         if word == "--lang" and position + 1 < len(argv):
             chosen = argv[position + 1]
         elif word.startswith("--lang="):
             chosen = word.removeprefix("--lang=")
-    return chosen if chosen in LANGUAGES else LANGUAGES[0]
+    return chosen if chosen in LANGUAGES else default_language()
 
 
 def _application(commands: Sequence[Command], say: Phrasebook) -> typer.Typer:

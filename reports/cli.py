@@ -90,7 +90,7 @@ def show(desk: Desk, notice: Notice) -> int:
         desk.tell_dates()
         record = notice_list.full_record(catalog, found, desk.day, known)
         if desk.emit_one(record, notice_list.card(desk.say, catalog, found, desk.day)):
-            rules = rule_list.in_order(catalog.rules([found.id], known))
+            rules = rule_list.in_order(catalog.rules([found.id], known), [found.id])
             desk.emit(rule_list.listing(desk.say, [(each, found) for each in rules], with_area=False))
     return DONE
 
@@ -142,7 +142,7 @@ def find(
             known=known,
         )
         ids = {(hit["notice"], hit["section"], hit["id"]) for hit in hits}
-        rules = rule_list.in_order(catalog.rules({hit["notice"] for hit in hits}, known))
+        rules = rule_list.in_order(catalog.rules({hit["notice"] for hit in hits}, known), notices_now)
     found = [held for held in rules if (held.notice, section_of(held), held.rule.id) in ids]
     desk.emit(rule_list.listing(desk.say, [(held, notices_now[held.notice]) for held in found]))
     return desk.found(len(found))

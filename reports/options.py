@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import inspect
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -45,8 +46,7 @@ CatalogFile = Annotated[
     typer.Option(
         "--catalog",
         metavar="FILE",
-        envvar="CLAUSEBOOK_CATALOG",
-        help=_("The catalog; ./clausebook.duckdb when not given."),
+        help=_("The catalog; else CLAUSEBOOK_CATALOG, else ./clausebook.duckdb."),
     ),
 ]
 Language = Annotated[
@@ -54,9 +54,8 @@ Language = Annotated[
     typer.Option(
         "--lang",
         metavar="zh|en",
-        envvar="CLAUSEBOOK_LANG",
         callback=_one_of(LANGUAGES),
-        help=_("Language of headings and messages."),
+        help=_("Language of headings and messages; else CLAUSEBOOK_LANG, else zh."),
     ),
 ]
 Format = Annotated[
@@ -122,13 +121,20 @@ def _desk(context: typer.Context, given: dict[str, Any]) -> Desk:
     before: dict[str, Any] = context.obj or {}
     chosen = {name: given.get(name) if given.get(name) is not None else before.get(name) for name in _OPTIONS}
     return Desk(
-        say=Phrasebook(chosen["lang"] or LANGUAGES[0]),
-        path=chosen["catalog"] or DEFAULT_CATALOG,
+        say=Phrasebook(chosen["lang"] or default_language()),
+        path=chosen["catalog"] or Path(os.environ.get("CLAUSEBOOK_CATALOG") or DEFAULT_CATALOG),
         form=chosen["format"] or ("table" if sys.stdout.isatty() else "jsonl"),
         on=_parsed(given.get("on")),
         known=given.get("known"),
         today=_parsed(given.get("today")),
     )
+
+
+def default_language() -> str:
+    """CLAUSEBOOK_LANG where it names a language of ours, else Chinese."""
+    # Read here and not by the option: as an option's default it would win over --lang before the command's name.
+    language = os.environ.get("CLAUSEBOOK_LANG")
+    return language if language in LANGUAGES else LANGUAGES[0]
 
 
 def _parsed(value: str | None) -> dt.date | None:

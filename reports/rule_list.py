@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from normalize import Benefit, Limit, Term
 from reports import wording
@@ -13,10 +13,11 @@ from reports.rule_records import AnyHeld, rule_record, section_of
 from store import HeldNotice, Rules
 
 
-def in_order(rules: Rules) -> list[AnyHeld]:
-    """All rules in the order of the text."""
+def in_order(rules: Rules, notices: Iterable[str]) -> list[AnyHeld]:
+    """All rules, the notices in this order, each in the order of its text."""
+    rank = {notice: number for number, notice in enumerate(notices)}
     every: list[AnyHeld] = [*rules.benefits, *rules.limits, *rules.terms, *rules.conditions]
-    return sorted(every, key=lambda held: (held.notice, held.rule.evidence.quote, held.rule.id))
+    return sorted(every, key=lambda held: (rank[held.notice], held.rule.evidence.quote, held.rule.id))
 
 
 def value_text(say: Phrasebook, held: AnyHeld) -> str:

@@ -17,6 +17,7 @@ _UNREAD: Mapping[str, str] = {
     "forbidden": _("the file may not be read; ask for the right to read it"),
     "empty": _("the file is empty (0 bytes); fetch it again"),
     "too_large": _("the file has {bytes} bytes, the limit is {limit}; split it, or leave out what is no notice"),
+    "too_complex": _("its drawings take more work than any notice needs; print it to a new PDF and add that"),
     "unsupported": _("files of kind {suffix} cannot be read; save it as PDF or text"),
     "not_a_pdf": _(
         "the name says PDF, but the content is {looks_like}; fetch the PDF again, or give it its right name"

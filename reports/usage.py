@@ -41,7 +41,10 @@ def _what(say: Phrasebook, error: Any) -> str:  # noqa: ANN401 - the library's o
 
 
 def _name(error: Any) -> str:  # noqa: ANN401
-    return str(error.param.get_error_hint()).replace("'", "") if error.param is not None else ""
+    if error.param is None:
+        return ""
+    longest = max(error.param.opts, key=len)
+    return longest if longest.startswith("-") else str(error.param.get_error_hint()).replace("'", "")
 
 
 def _sentence(say: Phrasebook, message: str) -> str:
