@@ -36,9 +36,9 @@ class Payments:
 def payments_of(scene: Scene, verdicts: list[Verdict], earlier: list[Benefit]) -> Payments:
     """Compose the payable figures of a sentence; `earlier` are the benefits already read in its clause."""
     paid = [verdict for verdict in verdicts if verdict.role is Role.PAY]
+    paid = [_shared(scene, verdict, paid) for verdict in paid]
     limiting = [verdict for verdict in paid if _limits(scene, verdict, paid, earlier)]
     paying = [verdict for verdict in paid if verdict not in limiting]
-    paying = [_shared(scene, verdict, paying) for verdict in paying]
     tiers = tiers_of(scene, [verdict.figure for verdict in paying])
     benefits: list[Benefit] = []
     for verdict, tier in zip(paying, tiers, strict=True):
@@ -84,6 +84,8 @@ def _replaced(scene: Scene, benefit: Benefit, before: list[Benefit]) -> Benefit:
 def _limits(scene: Scene, verdict: Verdict, paid: list[Verdict], earlier: list[Benefit]) -> bool:
     """Whether a capped or floored sum bounds another award instead of being one."""
     figure = verdict.figure
+    if figure.kind == "percent":
+        return verdict.shape is Shape.RATE and _caps_share(scene, figure, paid, earlier)
     if verdict.shape not in (Shape.CEILING, Shape.FLOOR) or figure.kind != "money":
         return False
     before = [each for each in paid if each.figure.start < figure.start]
@@ -92,6 +94,8 @@ def _limits(scene: Scene, verdict: Verdict, paid: list[Verdict], earlier: list[B
     edge = max(start, last.figure.end) if last is not None else start
     bound = bound_before(scene, figure)
     if bound is None:
+        return False
+    if verdict.shape is Shape.FLOOR and scene.has(max(edge, bound.start - 2), bound.start, "pay"):
         return False
     given = _given_between(scene, edge, bound.start) or _standard_set(scene.words(edge, bound.start))
     holder = holder_of(scene.words(edge, figure.start))
@@ -104,11 +108,23 @@ def _limits(scene: Scene, verdict: Verdict, paid: list[Verdict], earlier: list[B
     return bool(earlier) or (bool(holder) and summed)
 
 
+def _caps_share(scene: Scene, figure: Figure, paid: list[Verdict], earlier: list[Benefit]) -> bool:
+    """补贴总额不超过购房总价的10% behind awards bounds them; 给予不超过投资额30%的补助 is one itself."""
+    bound = bound_before(scene, figure)
+    if bound is None or bound.label != "cap":
+        return False
+    before = [each for each in paid if each.figure.end <= figure.start]
+    start = scene.piece(figure.piece)[0]
+    if scene.has(start, bound.start, "give") or scene.has(figure.end, scene.piece(figure.piece)[1], "give", "pay"):
+        return False
+    return bool(before or earlier)
+
+
 def _given_between(scene: Scene, start: int, end: int) -> bool:
     """A give word of its own between two sums; 补贴金额 and 资助总额 only name what is bounded."""
     text = scene.reading.document.text
     for cue in scene.cues_in(start, end):
-        if cue.label == "give":
+        if cue.label == "give" and not text.startswith(_AMOUNTS, cue.end):
             return True
         if cue.label == "pay" and not text.startswith(_AMOUNTS, cue.end) and cue.end != end:
             rest = text[cue.end : end]
@@ -166,7 +182,7 @@ def _benefit(scene: Scene, verdict: Verdict, paying: list[Verdict], tier: str | 
 
 
 def _kind(verdict: Verdict) -> str:
-    if verdict.figure.kind == "percent" and verdict.shape is Shape.TRANCHE:
+    if verdict.shape in (Shape.TRANCHE, Shape.WAIVED):
         return "rate"
     return str(verdict.shape)
 
@@ -176,10 +192,13 @@ def _amounts(verdict: Verdict) -> tuple[Decimal | None, Decimal | None, Decimal 
     if verdict.figure.kind == "money":
         return worth.low, worth.high, None
     if verdict.figure.kind == "ratio":
+        if verdict.shape is Shape.RATE:
+            return None, None, worth.low
         if worth.low is None or worth.high is None or not worth.low:
             return None, None, worth.low
         return None, None, worth.high / worth.low
-    return None, None, (worth.high or worth.low or Decimal(0)) / 100
+    share = (worth.high or worth.low or Decimal(0)) / 100
+    return None, None, 1 - share if verdict.shape is Shape.WAIVED else share
 
 
 def _edge(scene: Scene, figure: Figure, paying: list[Verdict]) -> int:
@@ -201,7 +220,8 @@ def _quote_start(scene: Scene, figure: Figure, paying: list[Verdict]) -> int:
 
 def _per(scene: Scene, figure: Figure, paying: list[Verdict], edge: int) -> tuple[str, ...]:
     """Units written with the figure; those before the first of a list hold for the list."""
-    own = per_of(scene, figure, max(edge, _clause_edge(scene, figure)))
+    earlier = [each.end for each in scene.figures if each.end <= figure.start and each.kind in ("money", "percent")]
+    own = per_of(scene, figure, max(edge, _clause_edge(scene, figure), *earlier, 0))
     if own:
         return own
     before = [each.figure for each in paying if each.figure.end <= figure.start]
@@ -285,8 +305,8 @@ def _limit(scene: Scene, verdict: Verdict, benefits: list[Benefit], earlier: lis
     return Limit(
         id=rule_id(scene.reading.document, "limit", figure.start, figure.end),
         evidence=evidence_of(scene, figure, start, end),
-        kind="money_floor" if floor else "money_cap",
-        value=figure.worth.low,
+        kind="rate_cap" if figure.kind == "percent" else "money_floor" if floor else "money_cap",
+        value=(figure.worth.low or Decimal(0)) / 100 if figure.kind == "percent" else figure.worth.low,
         per=holder_of(scene.words(_limit_edge(scene, figure, benefits), figure.start)),
         applies_to=tuple(same_sentence or [each.id for each in earlier]),
         flags=_flags(scene, figure, start),

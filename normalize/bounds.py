@@ -10,7 +10,11 @@ from normalize.scene import Figure, Scene
 BEFORE = {"cap": "<=", "floor": ">=", "reach": ">=", "under": "<"}
 AFTER = {"above": ">=", "below": "<=", "cap_after": "<="}
 # Labels that may stand between a bound and its figure: 不超过实际投资额的30%, 最高一次性补助10万元.
-TRANSPARENT = frozenset({"base", "once", "standard", "pay", "give", "narrow", "refer", "waive", "loan", "fee"})
+TRANSPARENT = frozenset(
+    {"base", "once", "standard", "pay", "give", "narrow", "refer", "waive", "loan", "fee", "aligned", "replace"}
+)
+# Words for the ceiling itself: 补贴上限提高至200万元 sets a new most.
+CEILINGS = frozenset({"上限", "上限为", "限额", "限额为", "最高限额", "最高额度"})
 GREATER = frozenset({"超过", "突破", "高于", "大于", "多于", "首次突破", "首次超过"})
 LESS_OR_EQUAL = frozenset({"小于等于", "小于或等于"})
 _INCLUDING = re.compile(r"\((?:含本?数?|包含|不含)[^()]{0,6}\)|\([^()]{0,3}含[^()]{0,3}\)|含本数")
@@ -35,6 +39,8 @@ def bound_before(scene: Scene, figure: Figure) -> Cue | None:
 def _is_cut(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """满 and 达到 bind the figure directly behind them; 不超过 reaches over a base."""
     gap = scene.words(cue.end, figure.start)
+    if "replace" in {each.label for each in scene.cues_in(cue.end, figure.start)} and scene.words(cue.start, cue.end) not in CEILINGS:
+        return True
     return "的" in gap and cue.label in ("reach", "under") or "。" in gap or ";" in gap
 
 

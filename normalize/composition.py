@@ -91,8 +91,9 @@ def _read(scene: Scene, verdicts: list[Verdict], draft: _Draft, paying: bool) ->
     draft.limits += count_limits_of(scene, verdicts, bound)
     draft.limits += open_limits_of(scene, bound)
     draft.terms += terms_of(scene, verdicts, found)
-    draft.conditions += conditions_of(scene, verdicts, found)
-    draft.conditions += eligibility_of(scene, found, paying)
+    read = conditions_of(scene, verdicts, found)
+    draft.conditions += read
+    draft.conditions += eligibility_of(scene, found, paying, read)
     draft.benefits += found
     draft.by_clause[scene.clause.index] = earlier + found
 

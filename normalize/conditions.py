@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from normalize.quotes import evidence_of, quote_span, rule_id
@@ -21,7 +22,7 @@ def conditions_of(scene: Scene, verdicts: list[Verdict], benefits: list[Benefit]
 
 def _condition(scene: Scene, verdict: Verdict, benefits: list[Benefit]) -> list[Condition]:
     figure = verdict.figure
-    value, high, unit = worth_of(figure)
+    value, high, unit = worth_of(figure, scene.words(figure.start, figure.end))
     if high is None:
         return [_one(scene, verdict, benefits, value, unit, verdict.op)]
     if verdict.op == ">=" and verdict.kind not in ("age", "share"):
@@ -55,12 +56,19 @@ def _one(
     )
 
 
-def worth_of(figure: Figure) -> tuple[Decimal | str | None, Decimal | str | None, str | None]:
+def _printed(words: str) -> str:
+    """The currency as printed: 6500万美元 → 美元."""
+    return re.sub(r"^[\d.,万亿千百至~-]+", "", words)
+
+
+def worth_of(figure: Figure, text: str) -> tuple[Decimal | str | None, Decimal | str | None, str | None]:
     """Value, high value and unit as conditions write them: yuan with 元, 30 with %, dates in ISO without a unit."""
     worth = figure.worth
     if figure.kind == "date":
         return worth.iso, worth.iso_high, None
     unit = worth.unit
+    if figure.kind == "money" and unit not in ("元", None):
+        return worth.low, worth.high, _printed(text)
     if figure.kind == "count" and unit and unit.startswith("个") and len(unit) > 1 and unit not in ("个月",):
         unit = unit[1:]
     return worth.low, worth.high, unit

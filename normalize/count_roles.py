@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from normalize.bounds import bound_after, bound_before, operator
 from normalize.scene import Figure, Scene
-from normalize.topics import clause_pays, clause_selects, pays
+from normalize.topics import clause_pays, clause_selects, pays, selects
 from normalize.verdicts import Reason, Role, Verdict, aside
 
 PEOPLE = frozenset({"名", "人", "位"})
@@ -15,7 +17,7 @@ REPEATED = ("每年", "每人", "年度", "每户", "每家", "同一", "每个"
 
 def count_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a count is for."""
-    for rule in (_copies, _organisers, _unit_of_amount, _cap, _rank, _held, _targeted, _threshold):
+    for rule in (_copies, _organisers, _choice, _unit_of_amount, _cap, _rank, _held, _targeted, _threshold):
         verdict = rule(scene, figure, earlier)
         if verdict is not None:
             return verdict
@@ -24,7 +26,7 @@ def count_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
 
 def measure_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Areas, weights and the like are thresholds when bounded, else sizes in prose."""
-    for rule in (_unit_of_amount, _targeted, _threshold):
+    for rule in (_unit_of_amount, _cap, _targeted, _threshold):
         verdict = rule(scene, figure, earlier)
         if verdict is not None:
             return verdict
@@ -46,6 +48,14 @@ def _organisers(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict
     around = scene.words(max(scene.start, figure.start - 12), min(scene.end, figure.end + 14))
     if _unit(figure) in PEOPLE and any(word in around for word in ORGANISERS):
         return aside(figure, Reason.ORGANISERS, "persons_organising")
+    return None
+
+
+def _choice(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """只能享受其中一项: a choice between awards, not a number of times."""
+    before = scene.words(max(scene.start, figure.start - 8), figure.start)
+    if _unit(figure) in ("项", "条", "种", "类") and re.search("(?:只能|只可|仅能|仅可|只|仅)(?:享受|申报|申请|选择)(?:其中)?$", before):
+        return aside(figure, Reason.TIER, "choice_between_awards")
     return None
 
 
@@ -115,9 +125,8 @@ def _threshold(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict 
     op = operator(scene, figure)
     if op is None:
         return None
-    if not (pays(scene, scene.start, scene.end) or clause_selects(scene.reading, scene.clause) or _is_case(scene, figure)):
-        if not clause_pays(scene.reading, scene.clause):
-            return aside(figure, Reason.CONDITION_ELSEWHERE, "threshold_without_award")
+    if not selects(scene, figure) and not pays(scene, figure.end, scene.end):
+        return aside(figure, Reason.TARGET, "count_wanted")
     unit = _unit(figure)
     kind = "headcount" if unit in PEOPLE else "grade" if unit in ("等级", "级别", "层次", "档次") else "other_number"
     return Verdict(figure, Role.CONDITION, "threshold_count", op=op, kind=kind)

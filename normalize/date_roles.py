@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from normalize.scene import Figure, Scene
 from normalize.topics import clause_pays, clause_selects, pays
 from normalize.verdicts import Reason, Role, Verdict, aside
@@ -49,8 +51,12 @@ def _validity(scene: Scene, figure: Figure) -> Verdict | None:
         return aside(figure, Reason.DOCUMENT_DATE, "date_of_force")
     if _is_span(figure) and any(word in scene.text for word in ("有效期", "执行期限", "适用时间", "实施期限", "政策执行")):
         return Verdict(figure, Role.TERM, "validity_span", kind="policy_validity")
-    near = scene.has(max(scene.start, figure.start - 10), figure.start, "validity") or _before(scene, figure, 6).endswith(
-        ("施行至", "执行至", "实施至", "有效至", "延续至", "延长至")
+    before = _before(scene, figure, 24)
+    prolonged = before.endswith(("延续至", "延续到", "延长至", "延长到", "延期至", "延期到", "延至", "延到"))
+    if prolonged and re.search("日期|期限|还本|付息|保证金|缴费|缴款|贷款", before[:-2]):
+        return Verdict(figure, Role.TERM, "time_prolonged", kind="other")
+    near = prolonged or scene.has(max(scene.start, figure.start - 10), figure.start, "validity") or before.endswith(
+        ("施行至", "执行至", "实施至", "有效至", "执行到", "实施到", "期限至", "截止至")
     )
     return Verdict(figure, Role.TERM, "validity_date", kind="policy_validity") if near else None
 
@@ -70,7 +76,7 @@ def _year(scene: Scene, figure: Figure) -> Verdict | None:
 def _span(scene: Scene, figure: Figure) -> Verdict | None:
     if not _is_span(figure):
         return None
-    if _before(scene, figure, 5).rstrip("在为").endswith(("日期", "时间")) and _behind(scene, figure).startswith(("期间的", "之间的")):
+    if _before(scene, figure, 5).rstrip("应在为须于").endswith(("日期", "时间", "日")) and _behind(scene, figure).startswith(("期间", "之间", "内的", "的")):
         return Verdict(figure, Role.CONDITION, "date_band", op=None, kind="other_number")
     if scene.has(scene.start, figure.start, "apply") or "申报时间" in scene.text or "申请时间" in scene.text:
         return Verdict(figure, Role.TERM, "application_span", kind="application_deadline")
@@ -81,7 +87,7 @@ def _span(scene: Scene, figure: Figure) -> Verdict | None:
 
 def _deadline(scene: Scene, figure: Figure) -> Verdict | None:
     before, behind = _before(scene, figure, 10), _behind(scene, figure)
-    if any(word in before for word in ("截止", "截至")) or behind.startswith(("截止", "前提交", "前报送", "前申报", "前申请", "前完成申报", "前向")):
+    if any(word in before for word in ("截止", "截至", "最晚", "最迟")) or behind.startswith(("截止", "前提交", "前报送", "前申报", "前申请", "前完成申报", "前向")):
         kind = "application_deadline" if _applies(scene) else "other"
         return Verdict(figure, Role.TERM, "deadline_date", kind=kind)
     if any(word in before for word in ("开始时间", "起始时间", "受理时间", "申报时间", "申请时间")):

@@ -78,13 +78,17 @@ def eligibility_words() -> EligibilityWords:
     return EligibilityWords.model_validate(tomllib.loads((DATA / "eligibility.toml").read_text(encoding="utf-8")))
 
 
-def eligibility_of(scene: Scene, benefits: list[Benefit], paying_notice: bool) -> list[Condition]:
-    """The conditions of a sentence that have no figure, in text order."""
+def eligibility_of(
+    scene: Scene, benefits: list[Benefit], paying_notice: bool, read: list[Condition]
+) -> list[Condition]:
+    """The conditions of a sentence that have no figure, in text order; `read` are those that have one."""
     if scene.clause.role in SILENT_ROLES or not paying_notice:
         return []
     found: dict[int, Condition] = {}
     for rule in (_no_stacking, _exclusions, _clean, _grades, _registration, _insurance, _legal_age):
         for start, end, kind, op in rule(scene):
+            if kind == "exclusion" and any(each.kind == "exclusion" for each in read):
+                continue
             if not any(start < other.evidence.quote.end and other.evidence.quote.start < end for other in found.values()):
                 found[start] = _condition(scene, start, end, kind, op, benefits)
     return [found[start] for start in sorted(found)]
@@ -134,8 +138,10 @@ def _no_stacking(scene: Scene) -> list[Found]:
     return [(start, _piece_of(scene, last[1] - 1)[1], "no_stacking", None)]
 
 
-_AGAIN = re.compile(r"(?:不得|不可|不能|不予)[^,。;]{0,24}(?:重复|同时)(?:申请|申报|享受|获得|参加|领取|补贴|补助|资助|奖励)")
+_AGAIN = re.compile(r"(?:不得|不可|不能|不予)[^,。;]{0,24}(?:重复|同时)(?:申请|申报|享受|获得|参加|领取|补贴|补助|资助|奖励)|(?:只能|只可|仅能|仅可|只|仅)(?:享受|申报|申请|选择)(?:其中)?(?:一|1)(?:项|条|种|类)")
 _CLEAN = re.compile(r"(?:无|没有|未(?:被)?列入)[^,。;]{0,24}(?:违法|违规|失信|处罚|犯罪|事故|黑名单|异常名录)")
+_OUTSIDE_NOTHING = re.compile("税|部分|当日|本数|费")
+_STOPPED = re.compile(r"(?:不合格|未通过|不达标|弄虚作假)[^。;]{0,12}(?:资助|补贴|奖励|津贴|补助)[^,。;]{0,4}(?:停止|取消|终止|中止)")
 _CAPS = ("不得超过", "不得大于", "不得高于", "不得低于", "不得少于", "不能超过")
 
 
@@ -157,14 +163,17 @@ def _exclusions(scene: Scene) -> list[Found]:
     if scene.text.endswith(":") or "优先" in scene.text[:4]:
         return []
     found: list[Found] = []
+    stopped = _STOPPED.search(scene.text)
+    if stopped is not None:
+        return [(scene.start + stopped.start(), scene.start + stopped.end(), "exclusion", None)]
     for start, end in _spans(scene, words.outside):
         piece = _piece_of(scene, start)
-        if scene.words(start, end + 1) == "不含)" or _pattern(words.exceptions).search(scene.words(piece[0], end)):
+        if scene.words(start, end + 1) == "不含)" or _OUTSIDE_NOTHING.search(scene.words(end, min(piece[1], end + 8))) or _pattern(words.exceptions).search(scene.words(piece[0], end)):
             continue
         found.append((_bracket(scene, start, piece[0]), min(end + 12, piece[1]), "exclusion", None))
     for start, end in _spans(scene, words.denials):
         piece = _piece_of(scene, start)
-        behind = scene.words(end, min(piece[1], end + 12))
+        behind = scene.words(end, min(piece[1], end + 20))
         if scene.words(start, min(scene.end, start + 4)) in _CAPS or _revokes(scene, start, end):
             continue
         if _pattern(words.denied).search(behind) and not _otherwise(scene, piece):
@@ -225,7 +234,7 @@ def _grades(scene: Scene) -> list[Found]:
             continue
         if before.endswith("”") and after.startswith(("称号", "荣誉", "奖")):
             match = [re.match("", before)]  # type: ignore[list-item]
-        if (match or _noun_before(before, words)) and (_pattern(words.nouns).search(after) or _noun_before(before, words)):
+        if match or _noun_before(before, words):
             piece = _piece_of(scene, cue.start)
             found.append((max(piece[0], cue.start - 16), min(piece[1], cue.end + 10), "grade", ">="))
     return found or _held(scene, words)
@@ -237,7 +246,7 @@ def _noun_before(before: str, words: GradeWords) -> bool:
 
 def _held(scene: Scene, words: GradeWords) -> list[Found]:
     """具有技师或高级技师资格: a listed level without 以上."""
-    if not _selects(scene) or scene.has(scene.start, scene.end, "aligned"):
+    if not _selects(scene) or "情形" in scene.text:
         return []
     levels = _pattern(tuple(word for word in words.levels if len(word) > 1))
     for start, end in _spans(scene, words.holds):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from normalize.bounds import bound_after, bound_before, operator
 from normalize.payment_units import holder_of
 from normalize.scene import Figure, Scene
-from normalize.topics import clause_pays, own_topic, paid_behind, pays, sentence_topic
+from normalize.topics import clause_pays, clause_text_pays, own_topic, paid_behind, pays, selects, sentence_topic
 from normalize.verdicts import Reason, Role, Shape, Verdict, aside
 
 ASIDE_BY_TOPIC = {
@@ -40,6 +40,8 @@ def _fine(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
 def _discount(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """给予每平方米100元的优惠: a seller's price, not an award."""
     behind = scene.words(figure.end, min(scene.end, figure.end + 8)).lstrip("的以上下内")
+    if behind.startswith(("预付款", "贷款", "授信", "担保贷款", "借款", "融资")):
+        return aside(figure, Reason.LOAN, "money_lent")
     if behind.startswith(("优惠", "折扣", "让利", "降价", "价格优惠", "购房优惠")):
         return aside(figure, Reason.PRICE, "price_discount")
     return None
@@ -50,7 +52,7 @@ def _behind(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     if paid_behind(scene, figure) is None:
         return None
     topic = own_topic(scene, figure)
-    if topic is not None and topic.label in ("fund", "loan"):
+    if topic is not None and topic.label in ("fund", "loan", "target"):
         return aside(figure, ASIDE_BY_TOPIC[topic.label], "fund_for_pay")
     after = bound_after(scene, figure)
     listed = bool(earlier) and earlier[-1].role is Role.PAY and earlier[-1].figure.piece == figure.piece
@@ -114,6 +116,9 @@ def _capped(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
         return aside(figure, ASIDE_BY_TOPIC[topic.label], f"cap_on_{topic.label}")
     if pays(scene, scene.start, scene.end):
         return payable(scene, figure, "cap_in_paying_sentence")
+    held = holder_of(scene.words(scene.piece(figure.piece)[0], figure.start))
+    if held and not _is_case(scene, figure) and (clause_text_pays(scene) or clause_pays(scene.reading, scene.clause)):
+        return payable(scene, figure, "cap_with_holder")
     return None
 
 
@@ -167,6 +172,8 @@ def _threshold(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
         return aside(figure, Reason.NARRATIVE, "sum_of_base")
     if scene.has(scene.start, figure.start, "target") and not paying:
         return aside(figure, Reason.TARGET, "target_sum")
+    if not selects(scene, figure) and not pays(scene, figure.end, scene.end):
+        return aside(figure, Reason.TARGET, "sum_wanted")
     return Verdict(figure, Role.CONDITION, "threshold_sum", op=op or ">=", kind="other_number")
 
 

@@ -18,7 +18,7 @@ _EVERY = re.compile(r"(?:按|以)?每(?:新增|引进|培养|招用|吸纳|采�
 _SLASH = re.compile(r"/((?:[^,;。:()/、·.\d]|个){1,6}?)(?=[·./,;。:()、\d]|的|给|予|补|奖|资|津|标|且|以|不|最|和|及|与|或|进|支|计|发|$)")
 _DOT = re.compile(r"[·.]([人月年日天件次家户])")
 _PER_HEAD = re.compile(r"人均|单位面积")
-_STOP = re.compile(r"给予|发放|补贴|补助|资助|奖励|奖补|享受|不超过|最高|最多|不低于|标准|按|,|;|:|、|\(|\)|每|一次性|累计|总额")
+_STOP = re.compile(r"\d|给予|发放|补贴|补助|资助|奖励|奖补|享受|不超过|最高|最多|不低于|标准|按|,|;|:|、|\(|\)|每|一次性|累计|总额")
 
 
 class UnitFile(BaseModel):
@@ -49,11 +49,15 @@ def holder_of(words: str) -> tuple[str, ...]:
     """Whom and what period a cap holds for: 企业每年度, 同一单位年度, 单个项目, 每户 …"""
     found = [_code(word) for word in _every(words)]
     found += [code for pattern, code in _HOLDERS if pattern.search(words)]
+    found += [f"other:{match[1]}" for match in _SINGLE.finditer(words)]
     found += [_same(match[1]) for match in _SAME.finditer(words)]
     return _ordered(found)
 
 
 _SAME = re.compile(r"同一(?:个|家)?([^,;。的、\d]{2,9}?)(?=的|在|对|每|年度|同一|同年|发放|最|只|仅|不|资助|补贴|奖励|累计|享受|,|;|$)")
+
+
+_SINGLE = re.compile(r"单(?:个|一)?(展会|活动|赛事|场站|体|站|部|场|车|船|台|套|主体|社区|点位|展位)")
 
 
 def _same(noun: str) -> str:
@@ -71,7 +75,7 @@ _HOLDERS = (
     (re.compile(r"^(?:企业|单位|机构|院校|公司)(?:可|应|每|累)"), "org"),
     (re.compile(r"(?:每家|单家|每个企业|每企业|各企业|单位累计|企业累计)"), "org"),
     (re.compile(r"(?:同一人(?!才)|同一个人|单人|个人每年|个人累计|同一申请人|个人年度)"), "person"),
-    (re.compile(r"(?:单个|同一|单一|单体|单项|同一个)(?:项目|产品|课程|专利|活动|展会|赛事|成果|标准|品种|作品)"), "item"),
+    (re.compile(r"(?:单个|同一|单一|单体|单项|同一个)(?:项目|产品|课程|专利|成果|标准|品种)"), "item"),
     (re.compile(r"(?:单户(?!企业)|同一家庭|每户家庭|一户)"), "household"),
     (re.compile(r"(?:每年度|年度|每年|全年|当年|一年内|每一年|年内|每自然年|每个自然年|一个年度)"), "year"),
     (re.compile(r"(?:每月|当月|月度)"), "month"),
@@ -80,16 +84,29 @@ _HOLDERS = (
 
 def codes_of(words: str) -> tuple[str, ...]:
     """The codes of units written with slashes or 每: /人·月, 每辆, /平方米."""
-    return _ordered([_code(word) for word in re.split(r"[/·.每]", words) if word])
+    return _ordered([_code(_known_head(word)) for word in re.split(r"[/·.每]", words) if word])
+
+
+def _known_head(word: str) -> str:
+    """The longest known unit that a word begins with, else the word."""
+    known = unit_words()
+    return next((word[:size] for size in range(len(word), 0, -1) if word[:size] in known), word)
 
 
 def _every(words: str) -> list[str]:
     found = []
     for match in _EVERY.finditer(words):
         rest = words[match.end() :]
+        counted = _COUNTED.match(rest)
+        if counted is not None:
+            rest = rest[counted.end() :]
         stop = _STOP.search(rest)
         found.append(_longest(rest[: stop.start()] if stop else rest))
     return [word for word in found if word]
+
+
+# 每带动1人, 每租用1个: what is counted stands behind the one.
+_COUNTED = re.compile(r"[^\d,;。:、一每]{1,5}[1一](?=[^\d年])")
 
 
 def _longest(words: str) -> str:

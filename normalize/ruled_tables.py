@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from extract import Quantity, Reading
 from ingest import Cell, Span, Table
+from normalize.benefits import TRANCHES
 from normalize.measures import measure
 from normalize.payment_units import codes_of
 from normalize.programs import heading_program, programme_of
@@ -175,6 +176,7 @@ def _benefit(
         per=per,
         once="一次性" in head + _caption(reading, table),
         tier=_tier(reading, table, cell, first, columns),
+        tranche=TRANCHES.get(re.sub(r"\(.*?\)", "", head.split("|")[-1])[:3].rstrip("资支发拨奖补")),
         beneficiary=inherited_recipient(reading, clause, table.start) or any_recipient_clause(reading),
         flags=() if columns[cell.column] == "" else ("unit_from_heading",),
         read_by="table_cell",
@@ -218,5 +220,6 @@ def _tier(reading: Reading, table: Table, cell: Cell, first: int, columns: dict[
     names = [_words(reading, part) for part in parts]
     if len(columns) > 1:
         head = _head(reading, table, cell.column, first).split("|")[-1]
-        names.append(re.sub(r"\([^()]*元[^()]*\)", "", head))
+        name = re.sub(r"\([^()]*元[^()]*\)", "", head)
+        names += [] if name.startswith(tuple(TRANCHES)) else [name]
     return "|".join(name for name in names if name) or None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from normalize.bounds import bound_after, bound_before, operator
 from normalize.money_roles import ASIDE_BY_TOPIC
 from normalize.scene import Figure, Scene
-from normalize.topics import clause_pays, own_topic, paid_behind, pays, sentence_topic
+from normalize.topics import clause_pays, clause_text_pays, own_topic, paid_behind, pays, selects, sentence_topic
 from normalize.verdicts import Reason, Role, Shape, Verdict, aside
 
 
 def share_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a percentage is for; `earlier` are the verdicts on the figures before it in the sentence."""
-    for rule in (_reached, _punished, _uplift, _tranche, _parallel, _rate, _share_of_people):
+    for rule in (_reached, _former, _waived, _lent, _punished, _uplift, _tranche, _parallel, _rate, _share_of_people):
         verdict = rule(scene, figure, earlier)
         if verdict is not None:
             return verdict
@@ -20,7 +22,13 @@ def share_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
 
 def ratio_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """A ratio pays only as a match on top of another award: 按1:1比例给予配套奖励."""
-    if pays(scene, scene.start, scene.end) and scene.reading.document.text[figure.start : figure.end].count(":"):
+    words = scene.words(figure.start, figure.end)
+    behind = scene.words(figure.end, scene.piece(figure.piece)[1])
+    if any(word in behind[:12] for word in ("分担", "承担", "负担", "出资", "分摊")):
+        return aside(figure, Reason.FUND, "shared_burden")
+    if "倍" in words and figure.worth.high is None and _pays_near(scene, figure) and "标准" in scene.words(scene.start, figure.start):
+        return Verdict(figure, Role.PAY, "multiple_of_standard", shape=Shape.RATE)
+    if pays(scene, scene.start, scene.end) and ":" in words:
         return Verdict(figure, Role.PAY, "match_ratio", shape=Shape.MATCH)
     return aside(figure, Reason.NARRATIVE, "ratio_in_prose")
 
@@ -29,6 +37,38 @@ def _reached(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | 
     """留足贷款额度5%后,可…: what must be done first."""
     if scene.words(figure.end, scene.end).startswith(("后,", "后可", "后方", "后的", "后才")):
         return Verdict(figure, Role.CONDITION, "share_reached", op=">=", kind="other_number")
+    return None
+
+
+def _former(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """由20%提高至40%: the value that is replaced."""
+    before = scene.words(max(scene.start, figure.start - 1), figure.start)
+    behind = scene.words(figure.end, min(scene.end, figure.end + 4))
+    if before in ("由", "从") and behind.startswith(("提高", "降", "上调", "下调", "调整", "增加", "提升")):
+        return aside(figure, Reason.FORMER_VALUE, "former_value")
+    return None
+
+
+_FEE_NOUN = re.compile("费|租金|基金|通行|检验|检测")
+
+
+def _waived(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """检验费按80%收取, 收费下调10%: a fee that is partly waived, unless it is a tax."""
+    start, end = scene.piece(figure.piece)
+    before, behind = scene.words(start, figure.start), scene.words(figure.end, end)
+    if not _FEE_NOUN.search(before) or scene.has(scene.start, scene.end, "tax", "fine", "loan"):
+        return None
+    if behind.startswith(("收取", "征收", "计收", "缴纳", "收费")):
+        return Verdict(figure, Role.PAY, "fee_charged_in_part", shape=Shape.WAIVED)
+    if before.endswith(("下调", "降低", "减免", "减收", "下浮")) and not behind.startswith("以上"):
+        return Verdict(figure, Role.PAY, "fee_lowered", shape=Shape.RATE)
+    return None
+
+
+def _lent(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    behind = scene.words(figure.end, min(scene.end, figure.end + 6)).lstrip("的")
+    if behind.startswith(("预付款", "首付", "贷款", "授信", "保证金")):
+        return aside(figure, Reason.LOAN, "share_lent")
     return None
 
 
@@ -90,6 +130,10 @@ def _rate(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
         return None
     topic = own_topic(scene, figure)
     start, end = scene.piece(figure.piece)
+    referred = re.search(r"(?:按照|按|以)[^,;。]{0,40}$", scene.words(start, figure.start)) is not None
+    gives = scene.has(figure.end, end, "give", "pay") or scene.has(end, scene.end, "give")
+    if topic is None and referred and gives:
+        return Verdict(figure, Role.PAY, "share_by_which_is_paid", shape=Shape.RATE)
     if topic is None or topic.label in ("target", "fund"):
         return None
     if topic.label in ("pay", "give", "standard", "waive") and _pays_near(scene, figure):
@@ -101,8 +145,12 @@ def _rate(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
 
 
 def _pays_near(scene: Scene, figure: Figure) -> bool:
-    """Money is handed out in the sentence, or the heading of the clause pays."""
-    return pays(scene, scene.start, scene.end) or clause_pays(scene.reading, scene.clause)
+    """Money is handed out in the sentence, in the clause or by its heading."""
+    return (
+        pays(scene, scene.start, scene.end)
+        or clause_pays(scene.reading, scene.clause)
+        or (clause_text_pays(scene) and bound_before(scene, figure) is not None)
+    )
 
 
 def _share_of_people(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
@@ -117,7 +165,14 @@ def _share_of_people(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Ve
         return aside(figure, Reason.TARGET, "target_share")
     if op is None:
         return None
-    return Verdict(figure, Role.CONDITION, "threshold_share", op=op, kind="share")
+    if not selects(scene, figure) and not pays(scene, figure.end, scene.end):
+        return aside(figure, Reason.TARGET, "share_wanted")
+    kind = "other_number" if _GROWTH.search(scene.words(scene.piece(figure.piece)[0], figure.start)) else "share"
+    return Verdict(figure, Role.CONDITION, "threshold_share", op=op, kind=kind)
+
+
+_GROWTH = re.compile("增长|下降|提高|增幅|增速|降低|提升|涨|减少")
+
 
 
 def _by_year(scene: Scene, figure: Figure) -> bool:

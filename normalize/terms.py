@@ -47,9 +47,16 @@ def _date_value(scene: Scene, figure: Figure, kind: str | None) -> str | None:
     if high is None:
         first = _force_date(scene, figure) if kind == "policy_validity" else None
         if first is None or low is None:
-            return low[:10] if low else None
+            return _last_day(scene, figure, low)
         low, high = first, low
     return span_length(low or "", high)
+
+
+def _last_day(scene: Scene, figure: Figure, iso: str | None) -> str | None:
+    """A date as written; 2023年底 is the last day of its year."""
+    if iso and len(iso) == 4 and scene.words(figure.end, min(scene.end, figure.end + 1)) == "底":
+        return f"{iso}-12-31"
+    return iso[:10] if iso else None
 
 
 def _force_date(scene: Scene, figure: Figure) -> str | None:
@@ -90,8 +97,10 @@ def _plus_months(day: dt.date, months: int) -> dt.date:
 def _bound(scene: Scene, verdict: Verdict) -> str:
     if verdict.kind == "policy_validity":
         return "exact"
-    if verdict.rule == "opening_date":
+    if verdict.rule in ("opening_date", "lock_up"):
         return "min"
+    if verdict.rule == "time_prolonged":
+        return "max"
     before = bound_before(scene, verdict.figure)
     words = scene.words(max(scene.start, verdict.figure.start - 6), verdict.figure.start)
     if words.endswith("提前") or (before is not None and before.label in ("floor", "reach")):

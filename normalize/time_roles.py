@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from normalize.bounds import bound_before, operator
 from normalize.scene import Figure, Scene
 from normalize.topics import clause_pays, clause_selects, pays
@@ -9,7 +11,7 @@ from normalize.verdicts import Reason, Role, Verdict, aside
 
 TENURE = (
     "运行", "运营", "经营", "从事", "工作", "设立", "成立", "存续", "持有", "维持", "任职", "服务", "开展", "接受", "居住", "落户", "户籍",
-    "缴存", "从业", "执业", "营业", "投产", "入驻", "聘", "在岗", "就读", "学习", "生产", "正常", "参加工作", "起满", "日起满", "使用", "种植", "创业", "注册",
+    "缴存", "从业", "执业", "营业", "投产", "入驻", "聘", "在岗", "就读", "学习", "生产", "正常", "参加工作", "起满", "日起满", "使用", "种植", "创业", "注册", "就业", "登记", "领办", "实习", "见习", "在编", "缴费", "营运",
 )  # fmt: skip
 INSURANCE = ("社会保险", "社保", "养老保险", "医疗保险", "失业保险", "参保", "个税", "个人所得税")
 NOTICE_WORDS = (
@@ -23,7 +25,7 @@ CLEAN = ("违法", "违规", "失信", "处罚", "事故", "不良", "犯罪", "
 
 def duration_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a duration is for."""
-    rules = (_publicity, _validity, _ban, _record, _retirement, _duration_cap, _period, _training, _deadline, _window, _later, _tenure, _habit)
+    rules = (_lent, _publicity, _validity, _ban, _record, _retirement, _duration_cap, _period, _training, _deadline, _window, _later, _tenure, _habit)
     for rule in rules:
         verdict = rule(scene, figure)
         if verdict is not None:
@@ -33,7 +35,8 @@ def duration_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdi
 
 def age_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """An age is a condition on who is meant."""
-    return Verdict(figure, Role.CONDITION, "age", op=operator(scene, figure), kind="age")
+    relaxed = _before(scene, figure, 6).endswith(("放宽至", "放宽到", "延长至"))
+    return Verdict(figure, Role.CONDITION, "age", op=operator(scene, figure) or ("<=" if relaxed else None), kind="age")
 
 
 def _before(scene: Scene, figure: Figure, length: int = 12) -> str:
@@ -52,9 +55,16 @@ def _term(figure: Figure, kind: str, rule: str) -> Verdict:
     return Verdict(figure, Role.TERM, rule, kind=kind)
 
 
+def _lent(scene: Scene, figure: Figure) -> Verdict | None:
+    """贷款期限不超过5年: how long money is lent."""
+    if any(word in _before(scene, figure, 14) for word in ("贷款期限", "担保期限", "借款期限", "授信期限", "还款期")):
+        return aside(figure, Reason.LOAN, "loan_term")
+    return None
+
+
 def _publicity(scene: Scene, figure: Figure) -> Verdict | None:
     start = scene.piece(figure.piece)[0]
-    near = scene.has(max(start, figure.start - 16), figure.start, "publicity")
+    near = scene.has(max(start if "期限" not in _before(scene, figure, 6) else scene.start, figure.start - 16), figure.start, "publicity")
     if near and "期满" not in _before(scene, figure, 8) and "届满" not in _before(scene, figure, 8):
         return _term(figure, "publicity_period", "publicity")
     if _behind(scene, figure, 8).lstrip("的内以,").startswith("公示"):
@@ -73,6 +83,8 @@ def _validity(scene: Scene, figure: Figure) -> Verdict | None:
 def _ban(scene: Scene, figure: Figure) -> Verdict | None:
     """5年内不再接受申报: a ban after misconduct."""
     behind = _behind(scene, figure, 8)
+    if behind.startswith(("内不得", "不得")) and re.search("转移|转让|出售|交易|迁|变更|撤|减资|抵押|改变|过户", _behind(scene, figure, 24)):
+        return _term(figure, "other", "lock_up")
     if behind.startswith(("内不", "之内不", "内取消", "以内不", "内禁止", "不得", "不再", "不予")) and figure.worth.unit in ("年", "个月", "月"):
         return Verdict(figure, Role.CONDITION, "ban", op="=", kind="exclusion")
     return None
@@ -83,15 +95,18 @@ def _record(scene: Scene, figure: Figure) -> Verdict | None:
     near = _before(scene, figure, 3).endswith(("近", "最近", "前", "过去", "此前", "之前"))
     if not near:
         return None
-    if any(word in scene.words(figure.end, min(scene.end, figure.end + 40)) for word in CLEAN):
-        return Verdict(figure, Role.CONDITION, "clean_record", op="=", kind="other_number")
+    behind = scene.words(figure.end, min(scene.end, figure.end + 40))
+    if any(word in behind for word in CLEAN):
+        clean = re.search("无|未|没有|不存在|良好", behind)
+        return Verdict(figure, Role.CONDITION, "clean_record", op="=", kind="other_number" if clean else "exclusion")
     if _eligible(scene):
         return Verdict(figure, Role.CONDITION, "recent_years", op=">=", kind="tenure")
     return None
 
 
 def _retirement(scene: Scene, figure: Figure) -> Verdict | None:
-    if "退休" in _before(scene, figure, 16) and "距" in _before(scene, figure, 20):
+    words = scene.words(max(scene.piece(figure.piece)[0], figure.start - 20), figure.start)
+    if "退休" in words and ("距" in words or "离" in words):
         return Verdict(figure, Role.CONDITION, "time_to_retirement", op=operator(scene, figure) or ">=", kind="time_to_retirement")
     return None
 
@@ -112,14 +127,14 @@ def _duration_cap(scene: Scene, figure: Figure) -> Verdict | None:
 
 def _period(scene: Scene, figure: Figure) -> Verdict | None:
     start = scene.piece(figure.piece)[0]
-    if scene.has(max(start, figure.start - 12), figure.start, "period"):
+    if scene.has(max(start, figure.start - 12), figure.start, "period") and not _behind(scene, figure, 3).startswith(("以上", "及以")):
         words = scene.words(start, figure.start)
         if "服务期" in words or "聘期" in words:
             return _term(figure, "other", "service_period")
         paid = any(word in words for word in ("资助", "补贴", "补助", "扶持", "奖励", "享受", "贴息")) or pays(scene, scene.start, scene.end) or clause_pays(scene.reading, scene.clause)
         return _term(figure, "benefit_period" if paid else "other", "period")
     words = _before(scene, figure, 6)
-    if words.endswith(("连续", "连续给予", "连续补贴", "连续奖励", "连续资助", "连续支持", "给予", "补贴", "分", "发放", "享受")):
+    if words.endswith(("连续补助", "连续", "连续给予", "连续补贴", "连续奖励", "连续资助", "连续支持", "给予", "补贴", "分", "发放", "享受")):
         if pays(scene, scene.start, scene.end) and not _behind(scene, figure, 3).startswith(("内", "以", "及", "排", "期")):
             return _term(figure, "benefit_period", "paid_for")
     return None
@@ -145,7 +160,8 @@ def _deadline(scene: Scene, figure: Figure) -> Verdict | None:
         if _qualifies(tail):
             return None
         return _term(figure, "application_deadline", "application_deadline")
-    if scene.has(figure.end, scene.end, "office", "apply", "give", "publicity") or figure.worth.working:
+    asked = re.search("应当?|须|要|需|必须", scene.words(start, figure.start)) is not None
+    if scene.has(figure.end, scene.end, "office", "apply", "give", "publicity") or figure.worth.working or asked:
         return _term(figure, "service_deadline", "service_deadline")
     return None
 
@@ -154,7 +170,9 @@ def _in_case(scene: Scene, figure: Figure) -> bool:
     """对…后1年内重新购买住房的纳税人: the window belongs to the case that is named."""
     start, end = scene.piece(figure.piece)
     tail = scene.words(figure.end, end)
-    return scene.words(start, figure.start).startswith("对") and "的" in tail
+    if scene.words(start, figure.start).startswith("对") and "的" in tail:
+        return True
+    return tail.startswith(("内未", "内首次", "内新", "内毕业", "内取得", "内获得")) and "的" in tail
 
 
 def _later(scene: Scene, figure: Figure) -> Verdict | None:
@@ -206,7 +224,8 @@ def _tenure(scene: Scene, figure: Figure) -> Verdict | None:
     if not (_eligible(scene) or pays(scene, scene.start, scene.end) or asked):
         return aside(figure, Reason.CONDITION_ELSEWHERE, "duration_without_award")
     piece = _piece(scene, figure)
-    if any(word in piece for word in INSURANCE):
+    around = _before(scene, figure, 12) + _behind(scene, figure, 12)
+    if any(word in around for word in INSURANCE) and "合同" not in around:
         return Verdict(figure, Role.CONDITION, "insured_time", op=op or ">=", kind="social_insurance")
     kind = "tenure" if any(word in piece for word in TENURE) else "other_number"
     return Verdict(figure, Role.CONDITION, "tenure", op=op or ">=", kind=kind)

@@ -26,6 +26,8 @@ def paid_behind(scene: Scene, figure: Figure) -> Cue | None:
     if following is not None and _runs_on(scene, figure, following):
         return paid_behind(scene, following)
     for cue in scene.cues_in(figure.end, edge):
+        if cue.label == "give" and "标准" in scene.words(figure.end, cue.start):
+            return cue
         if cue.label == "pay" and cue.start - figure.end <= _ADJACENT:
             return None if _new_subject(scene.words(figure.end, cue.start)) else cue
         if cue.label not in ("once", "above", "below", "standard", "base", "refer", "match"):
@@ -79,6 +81,31 @@ def sentence_topic(scene: Scene, figure: Figure) -> Cue | None:
 def pays(scene: Scene, start: int, end: int) -> bool:
     """Whether money is handed out in a span."""
     return scene.has(start, end, *PAYING)
+
+
+def clause_text_pays(scene: Scene) -> bool:
+    """Whether the clause's own words hand out money anywhere."""
+    words = scene.words(scene.clause.body, scene.clause.own_end)
+    return any(word in words for word in _PAY_HEADINGS)
+
+
+def selects(scene: Scene, figure: Figure) -> bool:
+    """Whether the words around a threshold say who or what is meant, not what somebody wants to reach.
+
+    Under a heading of conditions; in a relative clause (以上的企业, …的,); in a piece that turns to somebody (对…);
+    or asked for (应当, 须, 具有 …).
+    """
+    if clause_selects(scene.reading, scene.clause):
+        return True
+    start, end = scene.piece(figure.piece)
+    before, behind = scene.words(start, figure.start), scene.words(figure.end, end)
+    if "的" in behind or before.lstrip("(〔").startswith(("对", "支持", "凡", "符合", "为")):
+        return True
+    return any(word in before for word in _ASKS) or any(word in scene.words(scene.start, start) for word in _DUTIES)
+
+
+_ASKS = ("应当", "须", "需", "具有", "具备", "拥有", "满足", "符合", "应", "吸纳", "设有", "配备", "确保")
+_DUTIES = ("企业要", "企业应", "单位应", "单位要")
 
 
 def clause_pays(reading: Reading, clause: Clause) -> bool:

@@ -35,6 +35,7 @@ class Shape(StrEnum):
     MATCH = "match"
     UPLIFT = "uplift"
     TRANCHE = "tranche"
+    WAIVED = "waived"
 
 
 class Reason(StrEnum):
@@ -68,6 +69,7 @@ class Reason(StrEnum):
     PROCEDURE = "procedure"
     CONDITION_ELSEWHERE = "condition_elsewhere"
     RESTATED = "restated"
+    FORMER_VALUE = "former_value"
 
 
 @dataclass(frozen=True, slots=True)
