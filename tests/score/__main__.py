@@ -23,12 +23,18 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as scratch:
         try:
-            target = options.export or exported.export([shared.source(slug) for slug in shared.slugs()], Path(scratch))
+            held = _export(shared, options.export, Path(scratch))
         except exported.NotReadError as error:
             print(error, file=sys.stderr)
             return 1
-        _report(shared, target, options)
+        _report(shared, held, options)
     return 0
+
+
+def _export(shared: Shared, made: Path | None, scratch: Path) -> exported.Export:
+    if made is not None:
+        return exported.Export(folder=made, complete=True)
+    return exported.export([shared.source(slug) for slug in shared.slugs()], scratch)
 
 
 def _options() -> argparse.Namespace:
@@ -42,8 +48,8 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _report(shared: Shared, target: Path, options: argparse.Namespace) -> None:
-    groups = blocks(shared.slugs())
+def _report(shared: Shared, held: exported.Export, options: argparse.Namespace) -> None:
+    groups, target = blocks(shared.slugs()), held.folder
     if options.errors:
         print(scorer.printed(shared, target, groups["open"], "--notices", "--errors"))
         return
@@ -57,7 +63,9 @@ def _report(shared: Shared, target: Path, options: argparse.Namespace) -> None:
     reasons = {reason: sum(each.by_reason[reason] for each in counts) for each in counts for reason in each.by_reason}
     score = recorded.Score(blocks=totals, items=items.states(shared, target, groups["open"]), ledger=reasons)
     _compare(shared, score)
-    if options.record:
+    if options.record and not held.complete:
+        print("not recorded: a file was not read")
+    elif options.record:
         recorded.save(score, dt.date.today().isoformat())
         print("recorded.")
 
