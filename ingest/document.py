@@ -71,7 +71,8 @@ class Paragraph:
     """Lines joined again over line and page breaks, as a run of `Document.text`; table cells are paragraphs too.
 
     `indent` is the first line's distance from the left edge of the text column in ems, None where layout is unknown.
-    `centred` says that the printed line stands in the middle of the column (titles, signatures do).
+    `centred` says that the printed line stands in the middle of the column, as titles do; the lines of a signature
+    have a large indent instead. A table cell without words is no paragraph.
     """
 
     start: int
