@@ -20,6 +20,7 @@ _SERIAL = re.compile(r"^[(]?(?:编号|表号|密级|序号|文号|样式|样本|
 _CLOSENESS = re.compile(r"[^一-鿿0-9A-Za-z]|关于|的|项目")
 _TITLE_LINES = 3
 _PREAMBLE_MOST = 3
+_TITLE_EXCESS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ def _list_at(blocks: Sequence[Block], index: int, alone: set[str | None]) -> dic
     title = _without_item_number(named["title"])
     if not is_heading(title.rstrip(";。")):
         return {}
-    items = _items(blocks, index + 1)
+    items = _items(blocks, index + 1, begun=_ITEM.match(named["title"]) is not None)
     after = index + 1 + len(items)
     if items or named["number"] in alone or _ends_text(blocks, after) or _is_listed_next(blocks, after):
         return {index: title} | items
@@ -84,16 +85,25 @@ def _without_item_number(title: str) -> str:
     return item["title"] if item else title
 
 
-def _items(blocks: Sequence[Block], start: int) -> dict[int, str]:
-    """Consecutive blocks 1. … 2. … that are names; a name may run on in the next block."""
+def _items(blocks: Sequence[Block], start: int, *, begun: bool = False) -> dict[int, str]:
+    """Consecutive blocks 1. … 2. … that are names; one that was `begun` before may run on in the next block."""
     items: dict[int, str] = {}
     for index in range(start, len(blocks)):
         text = blocks[index].text
         item = _ITEM.match(text)
+        if item is None and (items or begun) and _runs_on(blocks, index):
+            items[index] = ""
+            continue
         if item is None or len(text) > 120 or "。" in text.rstrip("。") or blocks[index].table is not None:
             break
         items[index] = item["title"].rstrip(";。")
     return items
+
+
+def _runs_on(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a short line between two items is the rest of the name before it."""
+    after = blocks[index + 1].text if index + 1 < len(blocks) else ""
+    return len(blocks[index].text) <= 20 and is_heading(blocks[index].text) and _ITEM.match(after) is not None
 
 
 def _ends_text(blocks: Sequence[Block], index: int) -> bool:
@@ -120,12 +130,11 @@ def find_attachments(
     """Attachments behind the title block: those under a line 附件, those under a title where numbering restarts."""
     found: list[Attachment] = []
     seen: list[Label] = []
-    names = [title for title in contents.values() if title]
     index = head
     while index < len(blocks):
         attachment = None
         if index not in contents and blocks[index].table is None:
-            attachment = _marked(blocks, index, line_labels) or _unmarked(blocks, index, line_labels, names, seen)
+            attachment = _marked(blocks, index, line_labels) or _unmarked(blocks, index, line_labels, contents, seen)
         if attachment:
             found.append(attachment)
             index = max(attachment.opening, index + 1)
@@ -197,20 +206,21 @@ def _unmarked(
     blocks: Sequence[Block],
     index: int,
     line_labels: dict[int, Label],
-    names: Sequence[str],
+    contents: dict[int, str],
     seen: Sequence[Label],
 ) -> Attachment | None:
     """A title without a line 附件: named by the list of attachments, or ending like one, and numbering restarts."""
     if index in line_labels or not seen or not is_heading(blocks[index].text) or len(blocks[index].text) > 80:
         return None
+    names = [title for title in contents.values() if title]
     for lines in (1, 2, 3):
         span = blocks[index : index + lines]
         if len(span) < lines or any(not is_heading(each.text) or each.table is not None for each in span):
             return None
-        if any(at in line_labels for at in range(index, index + lines)):
+        if any(at in line_labels or at in contents for at in range(index, index + lines)):
             return None
         title = "".join(each.text for each in span)
-        named = any(named_alike(title, name) for name in names)
+        named = any(len(title) <= len(name) + _TITLE_EXCESS and named_alike(title, name) for name in names)
         if named or (_looks_like_title(title) and (lines == 1 or span[0].centred)):
             after = index + lines
             if _restarts(blocks, after, line_labels, seen) or (named and _is_form(title)):

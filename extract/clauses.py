@@ -30,6 +30,7 @@ _REFERS_TO_TABLE = re.compile(r"下表|如下[:。]?$|附表")
 _LAST_WORDS = re.compile(r"起(?:施行|实施|执行)|负责解释")
 _CAPTION_MOST = 60
 _LISTS = "lists materials"
+_FILLED_IN = frozenset({"form", "score_sheet"})
 _INHERITED = frozenset({"letter", "form", "score_sheet", "materials", "example"})
 
 
@@ -266,7 +267,7 @@ def _with_roles(text: str, drafts: list[_Draft]) -> list[_Draft]:
         while open_drafts and open_drafts[-1].depth >= draft.depth:
             open_drafts.pop()
         given = draft
-        if open_drafts and draft.label:
+        if open_drafts and (draft.label or open_drafts[-1].role in _FILLED_IN):
             given = replace(draft, role=_handed_down(open_drafts[-1], draft))
         if given.role == "body" and given.label and given.title:
             given = replace(given, role=role_of_title(text[given.title.start : given.title.end], "body"))

@@ -88,6 +88,8 @@ class _Parts:
         top = [clause for clause in clauses if not clause.label and clause.role in _PARTS]
         self._blocks = blocks_of(document, [(clause.start, clause.own_end) for clause in top])
         self._starts = [block.start for block in self._blocks]
+        first = next((clause for clause in clauses if clause.parent == 0), None)
+        self.attached = first.title if first is not None and first.style == "attachment" else None
         self.headings = [self._within(clause) for clause in top if clause.role == "heading"]
         self.signatures = [self._within(clause) for clause in top if clause.role == "signature"]
         self.imprints = [self._within(clause) for clause in top if clause.role == "imprint"]
@@ -114,7 +116,7 @@ def _title(parts: _Parts) -> tuple[Span, ...]:
         for lines in range(len(run.spans), 0, -1):
             if _patterns().title.search(_Run(run.spans[:lines]).words(parts.text)):
                 return tuple(_without_banners(parts.text, run.spans[:lines]))
-    return ()
+    return (parts.attached,) if parts.attached else ()
 
 
 def _without_banners(text: str, spans: list[Span]) -> list[Span]:

@@ -32,7 +32,9 @@ _ORGANISATION_MOST = 40
 _SIGNATURE_LEAST = 60
 _HEAD_MOST = 1500
 _OFFICES = re.compile(r"[(〔\[](?:责任|牵头|配合|实施|主办)(?:部门|单位|处室)[^()〔〕\[\]]*[)〕\]]$")
-_OWN_WORDS = re.compile(r"^(?:本|以上|上述)(?:办法|措施|通知|意见|细则|规定|方案|政策|若干|文件|实施)")
+_NEW_PARAGRAPH = re.compile(
+    r"^附(?:件|表|录)?[0-9]{0,2}:|^(?:本|以上|上述)(?:办法|措施|通知|意见|细则|规定|方案|政策|若干|文件|实施)"
+)
 
 
 def blocks_of(document: Document, within: Sequence[tuple[int, int]] | None = None) -> tuple[Block, ...]:
@@ -93,7 +95,7 @@ def _is_seam(before: str, line: str, *, last: bool) -> bool:
         return True
     if len(line) <= _ORGANISATION_MOST and is_organisation(line) and (last or is_organisation(before)):
         return before[-1] in "。)》" or is_organisation(before)
-    if _OFFICES.search(before) or (before[-1] in "。)" and _OWN_WORDS.match(line)):
+    if _OFFICES.search(before) or (before[-1] in "。)" and _NEW_PARAGRAPH.match(line)):
         return True
     if not is_heading(before) or not lookalikes().title.search(before):
         return False

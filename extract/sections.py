@@ -21,6 +21,7 @@ _PRINTED = re.compile(rf"^{DATE}印(?:发|制|刷)$")
 _ISSUED_HERE = re.compile(
     r"(?:现将|制[定订]了?|修订了?|《)《?(?P<title>[^《》]{4,80})》[^。;《》]{0,60}?(?:印发|发布|公布|下发)"
 )
+_MARKER = re.compile(r"附件(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[:]?")
 _LETTER_MOST = 3
 _TITLE_LINES = 4
 _HEAD_MOST = 40
@@ -46,7 +47,7 @@ class _Plan:
         self.line_labels = {label.paragraph: label for label in labels if label.place is Place.LINE}
         self.roles = ["text"] * len(blocks)
         self.contents = find_contents(blocks)
-        self.head = self._head()
+        self.head = 0 if opens_with_attachment(blocks) else self._head()
         self.attachments = self._attachments()
         self.main = self.attachments[0].first if self.attachments else len(blocks)
         self._mark()
@@ -228,6 +229,12 @@ class _Plan:
             owner=attachment,
             attachment=held,
         )
+
+
+def opens_with_attachment(blocks: Sequence[Block]) -> bool:
+    """Whether a file holds several attachments of a notice that it does not hold itself."""
+    marks = [match["number"] for block in blocks if (match := _MARKER.fullmatch(block.text))]
+    return bool(blocks) and _MARKER.fullmatch(blocks[0].text) is not None and len(set(marks)) > 1
 
 
 def is_addressee(text: str) -> bool:
