@@ -39,7 +39,7 @@ class Command(NamedTuple):
 def run(commands: Sequence[Command], argv: Sequence[str]) -> int:
     """Run one command line and give its exit code."""
     say = Phrasebook(language_of(argv))
-    command: Any = typer.main.get_command(_application(commands, say))
+    command: Any = typer.main.get_command(application(commands, say))
     _translate(command, say)
     _translate_frames(say)
     try:
@@ -62,7 +62,9 @@ def _told(say: Phrasebook, error: Exception) -> int:
     if isinstance(error, Unclear):
         return _failed(USAGE, *unclear_lines(say, error))
     # The library shows the help of the bare command by an error without words.
-    return _failed(USAGE, *(usage_lines(say, error) if str(error) else ()))
+    if isinstance(error, typer.TyperException) and str(error):
+        return _failed(USAGE, *usage_lines(say, error))
+    return USAGE
 
 
 def _failed(code: int, *lines: str) -> int:
@@ -82,7 +84,8 @@ def language_of(argv: Sequence[str]) -> str:
     return chosen if chosen in LANGUAGES else default_language()
 
 
-def _application(commands: Sequence[Command], say: Phrasebook) -> typer.Typer:
+def application(commands: Sequence[Command], say: Phrasebook) -> typer.Typer:
+    """All commands with their options and help, in English but for the examples' heading."""
     app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False)
     app.callback(help=_("Read official notices, and ask what they pay, with every answer traced to its sentence."))(
         _before

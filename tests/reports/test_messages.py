@@ -81,9 +81,9 @@ def test_every_reason_of_a_refused_file_has_a_text() -> None:
 
 def test_every_reason_of_the_ledger_has_a_text() -> None:
     """The closed list of reasons is in the vocabulary."""
-    say = Phrasebook("en")
+    say = Phrasebook("zh")
 
-    assert [reason for reason in Reason if say.term("reason", reason) == reason and "_" in reason] == []
+    assert [reason for reason in Reason if say.term("reason", reason) == reason] == []
 
 
 def test_an_unknown_word_stays_as_it_is() -> None:
