@@ -23,25 +23,42 @@ class Verdict(StrEnum):
     SCAN = "scan"
     LAYER_OVER_SCAN = "layer_over_scan"
     GARBLED = "garbled"
+    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageJudgement:
-    """The figures a page was judged by: printed characters, share of codes without a character, largest picture."""
+    """The figures a page was judged by.
+
+    `characters` were printed, as pdfplumber reads the page, `others` as PDFium reads it (None where it cannot);
+    `unmapped` is the share of codes without a character, `picture` the share of the page under its largest picture.
+    """
 
     page: int
     verdict: Verdict
     characters: int
+    others: int | None
     unmapped: float
     picture: float
 
 
-def judge(page: int, characters: int, unmapped: float, picture: float) -> PageJudgement:
-    """Judge one page; `unmapped` and `picture` are shares from 0 to 1."""
+def judge(page: int, characters: int, others: int | None, unmapped: float, picture: float) -> PageJudgement:
+    """Judge one page by its figures."""
+    lost = others is not None and _differ(characters, others)
     verdict = _verdict(characters, unmapped, picture)
     return PageJudgement(
-        page=page, verdict=verdict, characters=characters, unmapped=round(unmapped, 4), picture=round(picture, 4)
+        page=page,
+        verdict=Verdict.DAMAGED if lost and verdict in (Verdict.SOUND, Verdict.BLANK) else verdict,
+        characters=characters,
+        others=others,
+        unmapped=round(unmapped, 4),
+        picture=round(picture, 4),
     )
+
+
+def _differ(characters: int, others: int) -> bool:
+    """Whether one reader lost characters: on sound pages both find the same number, but for overprinted bold type."""
+    return characters < 0.9 * others - FEW_CHARACTERS or others < characters / 4 - FEW_CHARACTERS
 
 
 def _verdict(characters: int, unmapped: float, picture: float) -> Verdict:

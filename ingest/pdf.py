@@ -50,6 +50,8 @@ def _refuse_untrusted(judgements: Sequence[PageJudgement]) -> None:
     doubtful = [each for each in printed if each.verdict is not Verdict.SOUND]
     if not printed:
         raise Unreadable(unreadable.NO_TEXT_LAYER, pages=len(judgements), pages_in_all=len(judgements))
+    if 2 * sum(each.verdict is Verdict.DAMAGED for each in printed) >= len(printed):
+        raise Unreadable(unreadable.DAMAGED, cause="LostCharacters")
     for verdict, reason in _REASONS.items():
         pages = sum(each.verdict is verdict for each in doubtful)
         if pages and 2 * len(doubtful) >= len(printed):

@@ -77,26 +77,32 @@ def read_page(pdf: OpenedPdf, index: int) -> ReadPage:
         rotation=int(plumber.rotation or 0),
     )
     characters: list[dict[str, Any]] = plumber.chars
-    words = [character["text"] for character in characters]
-    printed = sum(1 for each in words if not is_blank(each[:1] or " "))
-    nameless = sum(1 for each in words if each == UNMAPPED) / max(printed, 1)
-    unmapped = max(nameless, _unmapped_share(pdf, index))
-    judgement = judge(page.number, printed, unmapped, _picture_share(plumber))
+    judgement = _judged(pdf, plumber, characters)
     sheets = _sheets(plumber, characters) if judgement.verdict is Verdict.SOUND else ()
     plumber.close()
     return ReadPage(page=page, judgement=judgement, sheets=sheets)
 
 
-def _unmapped_share(pdf: OpenedPdf, index: int) -> float:
+def _judged(pdf: OpenedPdf, page: LeanPage, characters: Sequence[dict[str, Any]]) -> PageJudgement:
+    words = [character["text"] for character in characters]
+    printed = sum(1 for each in words if not is_blank(each[:1] or " "))
+    nameless = sum(1 for each in words if each == UNMAPPED) / max(printed, 1)
+    others, unmapped = _in_pdfium(pdf, page.page_number - 1)
+    return judge(page.page_number, printed, others, max(nameless, unmapped), _picture_share(page))
+
+
+def _in_pdfium(pdf: OpenedPdf, index: int) -> tuple[int | None, float]:
+    """How many characters PDFium finds printed on a page, and which share of all codes it has no character for."""
     if pdf.pdfium is None or index >= len(pdf.pdfium):
-        return 0.0
+        return None, 0.0
     page = pdf.pdfium[index]
     text = page.get_textpage()
     count = text.count_chars()
+    printed = len("".join(text.get_text_range().split()))
     unmapped = sum(pdfium_c.FPDFText_HasUnicodeMapError(text, i) == 1 for i in range(count))
     text.close()
     page.close()
-    return unmapped / count if count else 0.0
+    return printed, unmapped / count if count else 0.0
 
 
 def _picture_share(page: LeanPage) -> float:
