@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from normalize.phrases import after_last_de, bare_case, differing, is_party, trim
+from normalize.payment_units import is_unit
+from normalize.phrases import after_last_de, bare_case, differing, is_generic, is_party, trim
 from normalize.scene import Figure, Scene
 
 _LIST_MARK = re.compile(r"、|和|及|与|或|以及")
@@ -25,11 +26,10 @@ _BETWEEN = re.compile(
 )
 _UNIT_TAIL = re.compile(r"^(?:/[^,、;。]{1,6})?[、和及与]?")
 _AMOUNT_TAIL = re.compile(
-    r"(?:最高|不超过|不高于|不低于|一次性|分别|各|为|可|再|奖|人民币|补|达|资金|专项|总额|合计|原则上|一般|达到|不少于|约|共)+$"
+    r"(?:最高|不超过|不高于|不低于|一次性|分别|各|为|可|再|奖|人民币|补|达|资金|专项|总额|合计|原则上|一般|达到|不少于|约|共|每年|每月|均)+$"
 )
 _LEAVES = ("后", "时", "基础上", "前", "内", "中", "额", "费用", "部分", "金额", "费", "比例", "总额", "标准")
 _BY = ("按", "参照", "由", "在", "根据", "并", "且", "通过", "其", "同时", "用于", "从", "以", "与")
-_GENERIC = re.compile(r"^(?:.{0,4}(?:企业|单位|个人|机构|人员|主体|公司|项目|团队|院校|家庭|住户))$")
 LONGEST_LABEL = 40
 
 
@@ -81,7 +81,7 @@ def cases_before(words: str, count: int) -> list[str] | None:
     if len(prizes) == count:
         return prizes
     for piece in reversed(re.split("[,;:。]", words)):
-        if re.search(r"\d(?:\.\d+)?(?:万|亿)?元", piece):
+        if re.search(r"\d(?:\.\d+)?(?:万|亿)?元(?!及?以[上下])", piece):
             continue
         items = [item for item in _LIST_MARK.split(_without_brackets(piece)) if item]
         for start in range(len(items) - count, -1, -1):
@@ -111,20 +111,24 @@ def _cleaned(items: list[str]) -> list[str] | None:
         return None
     middle = cases[1:-1] or [min(cases, key=len)]
     usual = max(len(case) for case in middle)
-    first = cases[0] if len(cases[0]) <= usual + 2 else _tail(cases[0], cases[1], usual)
+    first = cases[0] if len(cases[0]) <= usual + 2 else _tail(cases[0])
     last = cases[-1] if len(cases[-1]) <= usual + 2 else _first_words(cases[-1], cases[0], usual)
     return [first, *cases[1:-1], last]
 
 
-def _tail(first: str, second: str, usual: int) -> str:
-    """The end of the first item that has the length of its siblings, or of the second when both end alike."""
-    return first[-(max(usual, len(second)) if first[-1:] == second[-1:] else usual) :]
+_LEADS = re.compile(r"^.*(?:的|获得|取得|项目|评为|达到|认定为|参加|具有|考取|被|对)(?=.)")
+
+
+def _tail(first: str) -> str:
+    """取得技能类项目|高级: what the first item of a list says behind the words that lead to the list."""
+    return _LEADS.sub("", first)
 
 
 def _first_words(last: str, first: str, usual: int) -> str:
     """国家、市技能荣誉称号的个人: the last case is a word as long as its siblings, or a level of one character."""
     if last[0] in "省市区县州" and len(first) <= 3:
         return last[:2] if last[1:2] == "级" else last[0]
+    last = last.split("的")[0]
     return last[:usual] if len(last) > 2 * usual else last
 
 
@@ -134,6 +138,11 @@ def _label(scene: Scene, figures: list[Figure], at: int) -> str | None:
     edge = figures[at - 1].end if at else scene.start
     piece = max(edge, scene.piece(figure.piece)[0])
     own = scene.words(piece, figure.start)
+    own = _UNIT_TAIL.sub("、", own, count=1) if at and own.startswith("/") else own
+    if at and 1 < len(own) <= 16 and own[0] in "、和及与,;":
+        listed = trim(_AMOUNT_TAIL.sub("", _EACH.sub("", own.lstrip("、和及与,;"), count=1)))
+        if listed and not is_unit(listed) and not _PAY_WORD.search(listed):
+            return listed
     between = _between(own) if figure.kind == "money" else None
     if between:
         return between
@@ -161,9 +170,10 @@ def _between(own: str) -> str | None:
     if match is None:
         return None
     label = trim(_EACH.sub("", _AMOUNT_TAIL.sub("", match[1])))
-    if not label or _PAY_WORD.search(label) or len(label) > 16 or label.endswith(_LEAVES) or _is_payee(match[1], label):
+    if not label or is_unit(label) or _PAY_WORD.search(label) or len(label) > 16 or label.endswith(_LEAVES):
         return None
-    return label
+    by = own[: match.start(1)].endswith(("按", "照"))
+    return label if by or not _is_payee(match[1], label) else None
 
 
 def _is_payee(words: str, label: str) -> bool:
@@ -174,6 +184,8 @@ def _is_payee(words: str, label: str) -> bool:
 def _case_of_piece(words: str) -> str | None:
     """The case that a comma-level piece names: its 对-phrase, its subject, or the condition that it states."""
     words = _UNIT_TAIL.sub("", words).strip("、,;:。")
+    if words.endswith(_LEAVES):
+        return None
     if words.startswith("每"):
         words = _EACH.sub("", words, count=1)
     toward = re.search(r"(?:^|[、)])(?:其中)?(?:对于|对)(.+?)(?:给予|按|分别|一次性|再|每[家人名件个项户]|$)", words)
@@ -183,7 +195,7 @@ def _case_of_piece(words: str) -> str | None:
         return None
     cut = re.search(r"(?<!^)给予", words) or _PAY_WORD.search(words)
     label = trim(words[: cut.start()] if cut else words)
-    if not label or label.endswith(_LEAVES) or len(label) > LONGEST_LABEL or _GENERIC.match(label):
+    if not label or label.endswith(_LEAVES) or len(label) > LONGEST_LABEL or is_generic(label):
         return None
     return label
 
@@ -192,7 +204,7 @@ def _toward(phrase: str) -> str | None:
     """对…: the head noun when it tells enough, else the whole phrase."""
     phrase = phrase.strip(",、")
     noun = trim(after_last_de(phrase))
-    if noun and len(noun) > 3 and not _GENERIC.match(noun):
+    if noun and len(noun) > 3 and not is_generic(noun):
         return noun
     whole = trim(phrase)
     return whole if whole and len(whole) <= 60 else None

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from extract import Clause, Reading
+from extract.figure_words import Filled
 from normalize.dates import read_dates
 from normalize.durations import read_length
 
@@ -51,14 +52,14 @@ class Force:
 class _Words(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    own: list[str] = Field(min_length=1)
-    vague: list[str] = Field(min_length=1)
-    settings: list[str] = Field(min_length=1)
-    others: list[str] = Field(min_length=1)
-    starts: list[str] = Field(min_length=1)
-    publications: list[str] = Field(min_length=1)
-    ends: list[str] = Field(min_length=1)
-    lengths: list[str] = Field(min_length=1)
+    own: Filled
+    vague: Filled
+    settings: Filled
+    others: Filled
+    starts: Filled
+    publications: Filled
+    ends: Filled
+    lengths: Filled
 
 
 @dataclass(frozen=True, slots=True)

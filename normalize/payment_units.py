@@ -36,6 +36,12 @@ def unit_words() -> dict[str, str]:
     return {word: code for code, words in file.units.items() for word in words}
 
 
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit of payment (项目, 人, 个), which names no case."""
+    known = unit_words()
+    return word in known or f"个{word}" in known
+
+
 def per_of(scene: Scene, figure: Figure, edge: int) -> tuple[str, ...]:
     """The unit codes written around a figure, from `edge` on; in the order of ORDER, others last."""
     found = [_code(word) for word in _behind(scene, figure)]

@@ -54,6 +54,14 @@ def _party_end() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(map(re.escape, heads)) + r")(?:\([^()]*\))?$")
 
 
+_GENERIC = re.compile(r".{0,4}(?:企业|单位|个人|机构|人员|主体|公司|项目|团队|院校|家庭|住户|对象)")
+
+
+def is_generic(noun: str) -> bool:
+    """Whether a noun names a kind of party or thing without telling which: 企业, 本市企业, 该项目."""
+    return bool(_GENERIC.fullmatch(noun))
+
+
 def kind_of_party(noun: str) -> str | None:
     """person, household, org or studio by the head of a noun; None for things."""
     if noun.endswith("工作室"):
@@ -89,10 +97,13 @@ def subject_of(piece: str) -> str | None:
     return party_head(match[1])
 
 
+_SUM = re.compile(r"\d(?:\.\d+)?(?:万|亿)?元")
+
+
 def party_head(phrase: str) -> str | None:
     """The noun that names the party at the end of a phrase: what follows the last 的 outside brackets."""
     phrase = trim(phrase)
-    if not phrase:
+    if not phrase or _SUM.search(phrase):
         return None
     noun = after_last_de(phrase)
     noun = trim(noun)

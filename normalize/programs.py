@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from extract import Clause, Reading
+from normalize.phrases import is_party
 from normalize.scene import Scene
 
 DATA = Path(__file__).parent / "data"
@@ -19,7 +20,6 @@ _GENERIC = re.compile(
     r"|措施|规定|要求|办法|事项|说明|总则|附则|管理|发放|兑现|审核|及|和|与|、|以及|的|实施|组织|认定|依据|原则|时间|期间|材料|资格|方法|拨付|使用"
     r"|监督|项目|享受|计算|核定|有关|相关|总额度|总额|总|限额|财政|专项|本|重点|工作|任务|基本|主体|激励|类别|类型|一|二|三|四|五)+"
 )
-_SCHEME = re.compile("补贴|补助|资助|奖励|奖补|津贴|贴息|扶持|支持|激励|项目|工程|计划|配套|待遇|奖|政策")
 _VERBS = re.compile(r"^(?:关于|实施|开展|加大|建设|支持|鼓励|推动|推进|落实|给予|强化|加强|完善|进一步|大力|全面|积极|深入|持续|提高|对)+")
 _RULES = re.compile(r"^关于(?P<name>.+?)的?(?:操作办法|实施办法|实施细则|若干措施|若干政策|管理办法|办法|细则|方案|标准)(?:\(.*\))?$")
 _KIND_OF_TEXT = re.compile(r"(?:的?(?:操作办法|实施办法|实施细则|管理办法|办法|细则|方案|标准|若干措施|申报指南|指南))(?:\([^()]*\))*$")
@@ -66,9 +66,9 @@ def program_of(scene: Scene) -> str:
 
 
 def heading_program(reading: Reading, clause: Clause) -> str | None:
-    """The nearest heading above a clause that names a scheme; one that speaks of pay before one that only names a case."""
+    """The nearest heading above a clause that names a scheme; one that only names a party (毕业生) is a case of it."""
     names = [name for each in reading.ancestors(clause) if (name := _heading(reading, each))]
-    return next((name for name in names if _SCHEME.search(name)), names[0] if names else None)
+    return next((name for name in names if not is_party(name)), names[0] if names else None)
 
 
 def _heading(reading: Reading, clause: Clause) -> str | None:

