@@ -35,7 +35,7 @@ def place_of(notice: HeldNotice) -> Place:
     if notice.jurisdiction:
         return coded(notice.jurisdiction)
     for office in notice.issuers:
-        seat = _SEAT.match(office)
+        seat = _SEAT.match(office.removeprefix("中共"))
         if seat:
             return Place(None, seat.group(0))
     return Place(None, "")

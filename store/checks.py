@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 import duckdb
@@ -34,13 +33,15 @@ def findings(connection: duckdb.DuckDBPyConnection, originals: Originals | None,
 
 
 def _uncounted_digits(connection: duckdb.DuckDBPyConnection, known: int) -> Iterator[Finding]:
-    """Runs of digits of the texts that no figure of the ledger holds, counted without the grammar's help."""
+    """Runs of digits of the texts that the ledger does not hold whole, found without the grammar's help.
+
+    Cells of a table stand side by side in the text, so that one run can be two figures.
+    """
     texts = connection.execute(statement("which_texts_have_which_ledger"), {"known": known}).fetchall()
     for where, content, places in texts:
-        starts = [start for start, _ in places]
+        counted = {offset for start, end in places for offset in range(start, end)}
         for match in _DIGITS.finditer(content):
-            index = bisect_right(starts, match.start()) - 1
-            if index < 0 or places[index][1] < match.end():
+            if not counted.issuperset(range(*match.span())):
                 around = content[max(0, match.start() - 8) : match.end() + 8]
                 yield Finding(what="digits_not_in_ledger", where=where, detail=f"{match.start()}: {around}")
 
