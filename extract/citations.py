@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from extract.attachments import named_alike
+from extract.figure_words import Filled
 from extract.reading import Citation, Clause, Letterhead
 from ingest import Document, Span
 
@@ -31,17 +32,17 @@ _CHAIN_MOST = 40
 class _Words(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    documents: list[str] = Field(min_length=1)
-    papers: list[str] = Field(min_length=1)
-    works: list[str] = Field(min_length=1)
-    grounds: list[str] = Field(min_length=1)
-    repealed: list[str] = Field(min_length=1)
-    prolonged: list[str] = Field(min_length=1)
-    amended: list[str] = Field(min_length=1)
-    forwarded: list[str] = Field(min_length=1)
-    issued_before: list[str] = Field(min_length=1)
-    issued_behind: list[str] = Field(min_length=1)
-    purposes: list[str] = Field(min_length=1)
+    documents: Filled
+    papers: Filled
+    works: Filled
+    grounds: Filled
+    repealed: Filled
+    prolonged: Filled
+    amended: Filled
+    forwarded: Filled
+    issued_before: Filled
+    issued_behind: Filled
+    purposes: Filled
 
 
 @dataclass(frozen=True, slots=True)

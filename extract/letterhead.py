@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
+from extract.figure_words import Filled
 from extract.paragraphs import DATE, Block, is_organisation, lookalikes
 from extract.reading import Clause, Letterhead
 from extract.seams import blocks_of
@@ -45,8 +46,8 @@ _NAME_STARTS = ("中共", "中国", "国家", "共青团")
 class _Words(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    banners: list[str] = Field(min_length=1)
-    titles: list[str] = Field(min_length=1)
+    banners: Filled
+    titles: Filled
 
 
 @dataclass(frozen=True, slots=True)

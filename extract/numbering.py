@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 from operator import attrgetter
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 _HAN = "〇零一二三四五六七八九十百"
 _DIGIT = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
@@ -62,6 +62,14 @@ class _Numbering(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     style: list[_Style] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _each_name_once(self) -> _Numbering:
+        names = [style.name for style in self.style]
+        doubles = sorted({name for name in names if names.count(name) > 1})
+        if doubles:
+            raise ValueError(f"styles entered twice: {', '.join(doubles)}")
+        return self
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
+
+from extract.figure_words import Filled
 
 YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零0OoΟＯ一二三四五六七八九]{3})"
 DATE = YEAR + r"年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
@@ -20,16 +22,16 @@ _ENDS = frozenset("。;:,、!?")
 class _Words(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    organisations: list[str] = Field(min_length=1)
-    titles: list[str] = Field(min_length=1)
-    attached_titles: list[str] = Field(min_length=1)
-    forms: list[str] = Field(min_length=1)
-    score_sheets: list[str] = Field(min_length=1)
-    materials_titles: list[str] = Field(min_length=1)
-    materials_intros: list[str] = Field(min_length=1)
-    closings: list[str] = Field(min_length=1)
-    imprints: list[str] = Field(min_length=1)
-    examples: list[str] = Field(min_length=1)
+    organisations: Filled
+    titles: Filled
+    attached_titles: Filled
+    forms: Filled
+    score_sheets: Filled
+    materials_titles: Filled
+    materials_intros: Filled
+    closings: Filled
+    imprints: Filled
+    examples: Filled
 
 
 @dataclass(frozen=True, slots=True)
