@@ -22,6 +22,8 @@ from normalize.topics import own_topic
 from normalize.verdicts import Role, Shape, Verdict
 
 SOFT = ("原则上", "一般", "左右", "约")
+_TAKEN = ("领取", "申领", "享受", "可享受", "享有")
+_CEILING = re.compile("上限|最高(?:补助|补贴|奖励|资助|支持)额|最高限额")
 _AMOUNTS = ("金额", "总额", "资金", "额度", "标准", "总金额", "总量")
 
 
@@ -37,7 +39,8 @@ def payments_of(scene: Scene, verdicts: list[Verdict], earlier: list[Benefit]) -
     """Compose the payable figures of a sentence; `earlier` are the benefits already read in its clause."""
     paid = [verdict for verdict in verdicts if verdict.role is Role.PAY]
     paid = [_shared(scene, verdict, paid) for verdict in paid]
-    limiting = [verdict for verdict in paid if _limits(scene, verdict, paid, earlier)]
+    bounding = {each.figure for each in paid if _limits(scene, each, paid, earlier)}
+    limiting = [verdict for verdict in paid if _lead(scene, verdict.figure, paid) in bounding or verdict.figure in bounding]
     paying = [verdict for verdict in paid if verdict not in limiting]
     tiers = tiers_of(scene, [verdict.figure for verdict in paying])
     benefits: list[Benefit] = []
@@ -97,6 +100,8 @@ def _limits(scene: Scene, verdict: Verdict, paid: list[Verdict], earlier: list[B
         return False
     if verdict.shape is Shape.FLOOR and scene.has(max(edge, bound.start - 2), bound.start, "pay"):
         return False
+    if _CEILING.search(scene.words(start, figure.start)) and (earlier or last is not None):
+        return True
     given = _given_between(scene, edge, bound.start) or _standard_set(scene.words(edge, bound.start))
     holder = holder_of(scene.words(edge, figure.start))
     if last is not None:
@@ -117,14 +122,16 @@ def _caps_share(scene: Scene, figure: Figure, paid: list[Verdict], earlier: list
     start = scene.piece(figure.piece)[0]
     if scene.has(start, bound.start, "give") or scene.has(figure.end, scene.piece(figure.piece)[1], "give", "pay"):
         return False
-    return bool(before or earlier)
+    summed = any(word in scene.words(start, figure.start) for word in ("总额", "累计", "合计"))
+    return bool(before or earlier or summed)
 
 
 def _given_between(scene: Scene, start: int, end: int) -> bool:
     """A give word of its own between two sums; 补贴金额 and 资助总额 only name what is bounded."""
     text = scene.reading.document.text
     for cue in scene.cues_in(start, end):
-        if cue.label == "give" and not text.startswith(_AMOUNTS, cue.end):
+        taken = text[cue.start : cue.end] in _TAKEN and text.startswith(_AMOUNTS, cue.end)
+        if cue.label == "give" and not taken:
             return True
         if cue.label == "pay" and not text.startswith(_AMOUNTS, cue.end) and cue.end != end:
             rest = text[cue.end : end]

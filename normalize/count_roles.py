@@ -6,7 +6,7 @@ import re
 
 from normalize.bounds import bound_after, bound_before, operator
 from normalize.scene import Figure, Scene
-from normalize.topics import clause_pays, clause_selects, pays, selects
+from normalize.topics import clause_pays, clause_selects, leads_to_pay, pays, selects
 from normalize.verdicts import Reason, Role, Verdict, aside
 
 PEOPLE = frozenset({"名", "人", "位"})
@@ -53,7 +53,9 @@ def _organisers(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict
 
 def _choice(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """只能享受其中一项: a choice between awards, not a number of times."""
-    before = scene.words(max(scene.start, figure.start - 8), figure.start)
+    before = scene.words(max(scene.start, figure.start - 12), figure.start)
+    if _unit(figure) in ("项", "条", "个") and re.search("(?:条件|情形)之?中?的?至少(?:具备|符合|满足|有)?$", before):
+        return aside(figure, Reason.TIER, "one_of_the_conditions")
     if _unit(figure) in ("项", "条", "种", "类") and re.search("(?:只能|只可|仅能|仅可|只|仅)(?:享受|申报|申请|选择)(?:其中)?$", before):
         return aside(figure, Reason.TIER, "choice_between_awards")
     return None
@@ -125,7 +127,7 @@ def _threshold(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict 
     op = operator(scene, figure)
     if op is None:
         return None
-    if not selects(scene, figure) and not pays(scene, figure.end, scene.end):
+    if not selects(scene, figure) and not leads_to_pay(scene, figure):
         return aside(figure, Reason.TARGET, "count_wanted")
     unit = _unit(figure)
     kind = "headcount" if unit in PEOPLE else "grade" if unit in ("等级", "级别", "层次", "档次") else "other_number"

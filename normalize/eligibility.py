@@ -15,6 +15,8 @@ from normalize.scene import Scene
 from normalize.topics import clause_selects, pays
 
 DATA = Path(__file__).parent / "data"
+# In a longer clause a pay word of one sentence says nothing of the others.
+LONGEST_CLAUSE = 240
 SILENT_ROLES = frozenset({"letter", "materials", "form", "score_sheet", "contents", "imprint", "signature", "heading"})
 
 
@@ -263,7 +265,10 @@ def _held(scene: Scene, words: GradeWords) -> list[Found]:
 def _selects(scene: Scene) -> bool:
     """Whether the sentence says who or what is meant: under a heading of conditions, or in a paying clause."""
     own = scene.words(scene.clause.body, scene.clause.own_end)
-    return clause_selects(scene.reading, scene.clause) or pays(scene, scene.start, scene.end) or "给予" in own
+    if "适用于" in scene.text or "面向" in scene.text:
+        return True
+    short = len(own) < LONGEST_CLAUSE and "给予" in own
+    return clause_selects(scene.reading, scene.clause) or pays(scene, scene.start, scene.end) or short
 
 
 def _registration(scene: Scene) -> list[Found]:

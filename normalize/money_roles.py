@@ -5,7 +5,7 @@ from __future__ import annotations
 from normalize.bounds import bound_after, bound_before, operator
 from normalize.payment_units import holder_of
 from normalize.scene import Figure, Scene
-from normalize.topics import clause_pays, clause_text_pays, own_topic, paid_behind, pays, selects, sentence_topic
+from normalize.topics import clause_pays, clause_text_pays, leads_to_pay, own_topic, paid_behind, pays, selects, sentence_topic
 from normalize.verdicts import Reason, Role, Shape, Verdict, aside
 
 ASIDE_BY_TOPIC = {
@@ -172,7 +172,9 @@ def _threshold(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
         return aside(figure, Reason.NARRATIVE, "sum_of_base")
     if scene.has(scene.start, figure.start, "target") and not paying:
         return aside(figure, Reason.TARGET, "target_sum")
-    if not selects(scene, figure) and not pays(scene, figure.end, scene.end):
+    if _is_fund(scene, figure) and not _is_case(scene, figure):
+        return aside(figure, Reason.FUND, "size_of_fund")
+    if not selects(scene, figure) and not leads_to_pay(scene, figure):
         return aside(figure, Reason.TARGET, "sum_wanted")
     return Verdict(figure, Role.CONDITION, "threshold_sum", op=op or ">=", kind="other_number")
 

@@ -7,7 +7,7 @@ import re
 from normalize.bounds import bound_after, bound_before, operator
 from normalize.money_roles import ASIDE_BY_TOPIC
 from normalize.scene import Figure, Scene
-from normalize.topics import clause_pays, clause_text_pays, own_topic, paid_behind, pays, selects, sentence_topic
+from normalize.topics import clause_pays, clause_text_pays, leads_to_pay, own_topic, paid_behind, pays, selects, sentence_topic
 from normalize.verdicts import Reason, Role, Shape, Verdict, aside
 
 
@@ -28,6 +28,8 @@ def ratio_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
         return aside(figure, Reason.FUND, "shared_burden")
     if "倍" in words and figure.worth.high is None and _pays_near(scene, figure) and "标准" in scene.words(scene.start, figure.start):
         return Verdict(figure, Role.PAY, "multiple_of_standard", shape=Shape.RATE)
+    if ":" not in words and "倍" not in words:
+        return share_role(scene, figure, earlier)
     if pays(scene, scene.start, scene.end) and ":" in words:
         return Verdict(figure, Role.PAY, "match_ratio", shape=Shape.MATCH)
     return aside(figure, Reason.NARRATIVE, "ratio_in_prose")
@@ -80,7 +82,8 @@ def _punished(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict |
         ):
             return aside(figure, reason, f"{label}_share")
     topic = own_topic(scene, figure)
-    if topic is not None and topic.label in ("loan", "fee", "score") and paid_behind(scene, figure) is None:
+    given = scene.has(figure.end, scene.piece(figure.piece)[1], "give", "pay")
+    if topic is not None and topic.label in ("loan", "fee", "score") and paid_behind(scene, figure) is None and not given:
         if topic.label == "fee" and pays(scene, scene.start, scene.end):
             return None
         return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_share")
@@ -165,7 +168,7 @@ def _share_of_people(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Ve
         return aside(figure, Reason.TARGET, "target_share")
     if op is None:
         return None
-    if not selects(scene, figure) and not pays(scene, figure.end, scene.end):
+    if not selects(scene, figure) and not leads_to_pay(scene, figure):
         return aside(figure, Reason.TARGET, "share_wanted")
     kind = "other_number" if _GROWTH.search(scene.words(scene.piece(figure.piece)[0], figure.start)) else "share"
     return Verdict(figure, Role.CONDITION, "threshold_share", op=op, kind=kind)

@@ -172,7 +172,8 @@ def _in_case(scene: Scene, figure: Figure) -> bool:
     tail = scene.words(figure.end, end)
     if scene.words(start, figure.start).startswith("对") and "的" in tail:
         return True
-    return tail.startswith(("内未", "内首次", "内新", "内毕业", "内取得", "内获得")) and "的" in tail
+    since = scene.words(start, figure.start).endswith(("离校", "毕业", "出售", "授权", "注册", "成立", "登记", "退役", "引进"))
+    return since or tail.startswith(("内未", "内首次", "内新", "内毕业", "内取得", "内获得"))
 
 
 def _later(scene: Scene, figure: Figure) -> Verdict | None:

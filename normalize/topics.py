@@ -26,13 +26,20 @@ def paid_behind(scene: Scene, figure: Figure) -> Cue | None:
     if following is not None and _runs_on(scene, figure, following):
         return paid_behind(scene, following)
     for cue in scene.cues_in(figure.end, edge):
-        if cue.label == "give" and "标准" in scene.words(figure.end, cue.start):
+        gap = scene.words(figure.end, cue.start)
+        if cue.label == "give" and ("标准" in gap or len(gap) <= 2 and _by(scene, figure)):
             return cue
         if cue.label == "pay" and cue.start - figure.end <= _ADJACENT:
             return None if _new_subject(scene.words(figure.end, cue.start)) else cue
         if cue.label not in ("once", "above", "below", "standard", "base", "refer", "match"):
             return None
     return None
+
+
+def _by(scene: Scene, figure: Figure) -> bool:
+    """按每头80元|给予…补助: the sum by which is paid."""
+    words = scene.words(scene.piece(figure.piece)[0], figure.start)
+    return "按" in words
 
 
 def _runs_on(scene: Scene, figure: Figure, following: Figure) -> bool:
@@ -99,9 +106,16 @@ def selects(scene: Scene, figure: Figure) -> bool:
         return True
     start, end = scene.piece(figure.piece)
     before, behind = scene.words(start, figure.start), scene.words(figure.end, end)
+    if before.endswith("("):
+        return True
     if "的" in behind or before.lstrip("(〔").startswith(("对", "支持", "凡", "符合", "为")):
         return True
     return any(word in before for word in _ASKS) or any(word in scene.words(scene.start, start) for word in _DUTIES)
+
+
+def leads_to_pay(scene: Scene, figure: Figure) -> bool:
+    """…2000万元以上,给予…: money is handed out behind a threshold, and nobody's target stands before it."""
+    return pays(scene, figure.end, scene.end) and not scene.has(scene.start, figure.start, "target", "fund")
 
 
 _ASKS = ("应当", "须", "需", "具有", "具备", "拥有", "满足", "符合", "应", "吸纳", "设有", "配备", "确保")
