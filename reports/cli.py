@@ -27,12 +27,11 @@ from reports import (
 )
 from reports.application import Command, Examples, run
 from reports.desk import Column, Desk, Listing
-from reports.exit_codes import DONE, FINDINGS, NOTHING
+from reports.exit_codes import DONE, FINDINGS
 from reports.exporting import csv_cell
 from reports.json_text import json_text
 from reports.phrasebook import _
 from reports.rule_records import section_of
-from store import LATEST
 
 Regions = Annotated[
     list[str] | None,
@@ -194,11 +193,11 @@ def figures(
     with desk.catalog() as catalog:
         known = desk.known_run(catalog)
         found = selection.notice_named(catalog.notices(known), notice or "")
-        ledger = catalog.ledger([found.id], known)
+        ledger = catalog.ledger([found.id], known) if desk.includes(found) else ()
     desk.tell(ledger_list.summary(desk.say, ledger))
     wanted = [held for held in ledger if held.rule.status == "open"] if only_open else ledger
     desk.emit(ledger_list.listing(desk.say, wanted, found))
-    return DONE if wanted or only_open else NOTHING
+    return DONE if only_open and ledger else desk.found(len(wanted))
 
 
 def _figures_of_lines(desk: Desk, path: Path) -> int:
@@ -229,8 +228,7 @@ def export(
     """Write every record to files."""
     with desk.catalog() as catalog:
         known = desk.known_run(catalog)
-        on = desk.on
-        ids = None if on is None else [each.id for each in selection.in_force(catalog.notices(known), on)]
+        ids = [notice.id for notice in catalog.notices(known) if desk.includes(notice)]
         try:
             counts = exporting.export(catalog, out, form, known, ids)
         except (OSError, duckdb.IOException) as error:
@@ -259,8 +257,10 @@ def sql(
 def check(desk: Desk) -> int:
     """Compare everything that is held with what it was read from."""
     with desk.catalog() as catalog:
-        findings = tuple(catalog.check(desk.known_run(catalog)))
-        count = len(catalog.notices(LATEST))
+        known = desk.known_run(catalog)
+        files = {notice.source_file: desk.includes(notice) for notice in catalog.notices(known)}
+        findings = tuple(each for each in catalog.check(known) if files.get(each.where, desk.on is None))
+        count = sum(files.values())
     if findings:
         desk.emit(sayings.findings_listing(desk.say, findings))
     desk.tell(desk.say("Notices checked: {notices}. Findings: {findings}.", notices=count, findings=len(findings)))

@@ -20,7 +20,7 @@ from reports.exit_codes import DONE, NOTHING
 from reports.exporting import csv_cell
 from reports.json_text import json_text
 from reports.phrasebook import Phrasebook
-from store import LATEST, Catalog
+from store import LATEST, Catalog, HeldNotice
 
 _T = TypeVar("_T")
 DEFAULT_CATALOG = Path("clausebook.duckdb")
@@ -75,6 +75,10 @@ class Desk:
         """The day of the law that reading commands answer for."""
         return self.on or self.today or dt.date.today()
 
+    def includes(self, notice: HeldNotice) -> bool:
+        """Whether a command that covers all that is held covers this notice: all, or what is law on the day of --on."""
+        return self.on is None or notice.validity.state(self.on) == "in_force"
+
     def known_run(self, catalog: Catalog) -> int:
         """The state of knowledge asked for, as the number of a run: a day counts to its end, in local time."""
         if self.known is None:
@@ -122,7 +126,9 @@ class Desk:
         elif self.form == "jsonl":
             self._write("".join(f"{json_text(record)}\n" for record in listing.records))
         else:
-            self._write(_csv([column.field for column in listing.columns], listing.records))
+            fields = dict.fromkeys(column.field for column in listing.columns)
+            fields |= dict.fromkeys(name for record in listing.records for name in record)
+            self._write(_csv(list(fields), listing.records))
 
     def emit_one(self, record: dict[str, object], card: Card) -> bool:
         """Print one thing: its card where a table is asked for, else its record; says whether it was the card."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Mapping
 from decimal import Decimal
 
 
@@ -20,7 +21,7 @@ def json_text(value: object) -> str:
         return json.dumps(value.isoformat())
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_string(key)}: {json_text(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(json_text, value)) + "]"
     return _string(value)
 
@@ -32,4 +33,7 @@ def plain_number(value: Decimal) -> str:
 
 
 def _string(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    # What JSON has no form for (intervals, bytes, nan) comes from users' own SQL only; its text is better than nothing.
+    if isinstance(value, float) and not math.isfinite(value):
+        return json.dumps(str(value))
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=str)

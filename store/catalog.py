@@ -19,8 +19,10 @@ from store.checks import findings
 from store.connection import Opening, open_catalog, utc_now
 from store.migrations import Migration, migrations
 from store.originals import Originals
+from store.places import folded
 from store.runs import Run
 from store.statements import first, statement
+from store.unusable import reason_of
 
 LATEST = 2147483647
 EXPORTS = ("notices", "benefits", "limits", "terms", "conditions", "quantities")
@@ -73,6 +75,8 @@ class Catalog:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(error, duckdb.Error):
+            raise reason_of(error, self.path or Path(":memory:")) from error
 
     def close(self) -> None:
         """Give the file back."""
@@ -112,8 +116,7 @@ class Catalog:
 
     def rules_by_notice(self, notices: Collection[str], known: int = LATEST) -> dict[str, Rules]:
         """The rules of each of these notices."""
-        every = self.rules(notices, known)
-        return {notice: loading.of_notice(every, notice) for notice in notices}
+        return loading.by_notice(self.rules(notices, known), notices)
 
     def ledger(self, notices: Collection[str], known: int = LATEST) -> tuple[Held[Account], ...]:
         """Every figure of the notices with these ids."""
@@ -137,7 +140,14 @@ class Catalog:
         With `programmes`, a benefit must be mapped to one of them; an unmapped one must have the word `unmapped` in its
         name, its quote or the title of its notice. With an empty list, the word must be in the name of the scheme.
         """
-        ask = {"known": known, "notices": list(notices), "words": list(words), "kind": kind, "low": low, "high": high}
+        ask = {
+            "known": known,
+            "notices": list(notices),
+            "words": [folded(word) for word in words],
+            "kind": kind,
+            "low": low,
+            "high": high,
+        }
         ask["programmes"] = None if programmes is None else list(programmes)
         ask["unmapped"] = unmapped
         return loading.records(self._sheet("which_rules_match", ask))

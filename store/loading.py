@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -24,14 +25,26 @@ def held(sheet: Sheet, build: Callable[[Record], RuleT]) -> tuple[Held[RuleT], .
     return tuple(Held(notice=row["notice"], place=_place(row), rule=build(row)) for row in records(sheet))
 
 
-def of_notice(rules: Rules, notice: str) -> Rules:
-    """Those of the rules that stand in one notice."""
-    return Rules(
-        benefits=tuple(each for each in rules.benefits if each.notice == notice),
-        limits=tuple(each for each in rules.limits if each.notice == notice),
-        terms=tuple(each for each in rules.terms if each.notice == notice),
-        conditions=tuple(each for each in rules.conditions if each.notice == notice),
-    )
+def by_notice(rules: Rules, notices: Iterable[str]) -> dict[str, Rules]:
+    """The rules set apart by the notice that they stand in."""
+    benefits, limits = _grouped(rules.benefits), _grouped(rules.limits)
+    terms, conditions = _grouped(rules.terms), _grouped(rules.conditions)
+    return {
+        notice: Rules(
+            benefits=tuple(benefits[notice]),
+            limits=tuple(limits[notice]),
+            terms=tuple(terms[notice]),
+            conditions=tuple(conditions[notice]),
+        )
+        for notice in notices
+    }
+
+
+def _grouped(every: Iterable[Held[RuleT]]) -> dict[str, list[Held[RuleT]]]:
+    groups: dict[str, list[Held[RuleT]]] = defaultdict(list)
+    for each in every:
+        groups[each.notice].append(each)
+    return groups
 
 
 def _place(row: Record) -> Place:

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 _HOLDER = re.compile(r"PID (\d+)")
+_UNWRITABLE = ("Permission denied", "Cannot open file", "Read-only file system", "No space left", "Could not write")
 
 
 class Unusable(Exception):
@@ -30,7 +31,7 @@ def reason_of(error: duckdb.Error, path: Path) -> Unusable:
     if "Could not set lock" in words or "Conflicting lock" in words:
         holder = _HOLDER.search(words)
         return Unusable("locked", path, pid=holder.group(1) if holder else "?")
-    if "Permission denied" in words or "Cannot open file" in words or "Read-only file system" in words:
+    if any(sign in words for sign in _UNWRITABLE):
         return Unusable("unwritable", path)
     if "not a valid DuckDB database file" in words:
         return Unusable("foreign", path)

@@ -111,22 +111,39 @@ create macro folded_number(number) as
         translate(number, '〔﹝［【（(〕﹞］】）)０１２３４５６７８９', '[[[[[[]]]]]]0123456789'), '\s', '', 'g'
     );
 
+-- Printed words as people type them: characters of full width become ASCII.
+create macro folded_words(words) as translate(
+    words,
+    '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ（），：；％．＋－／！？',
+    '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz(),:;%.+-/!?'
+);
+
 -- When each notice is law: from `begins` on, up to and without `ends`; null where nothing is known.
 create macro validity_at(known) as table
     with held as (
         select id, doc_number, title, jurisdiction, effective_from, effective_to, effective_from_basis,
             effective_to_basis, coalesce(effective_from, signed_on, printed_on) as begins, reading
         from notices_at(known)
-    ), repeal as (
-        select o.id, n.begins, n.id as repealer, n.doc_number
+    ), repealing as (
+        select n.id as repealer, n.begins, n.jurisdiction, x.title, folded_number(x.doc_number) as number
         from held n
         join relation x on x.reading = n.reading and x.type = 'repeals'
-        join held o on o.id <> n.id and (
-            folded_number(o.doc_number) = folded_number(x.doc_number)
-            or (x.doc_number is null and o.jurisdiction = n.jurisdiction
-                and (o.title = x.title or contains(o.title, '《' || x.title || '》')))
-        )
-        qualify row_number() over (partition by o.id order by n.begins nulls last, n.id) = 1
+    ), named as (
+        -- One equality for each way of naming a document, so that each is a hash join.
+        select o.id, r.repealer, r.begins
+        from repealing r join held o on folded_number(o.doc_number) = r.number
+        union all
+        select o.id, r.repealer, r.begins
+        from repealing r join held o on o.jurisdiction = r.jurisdiction and o.title = r.title
+        where r.number is null
+        union all
+        select o.id, r.repealer, r.begins
+        from repealing r
+        join held o on o.jurisdiction = r.jurisdiction and regexp_extract(o.title, '《(.+)》', 1) = r.title
+        where r.number is null
+    ), repeal as (
+        select id, repealer, begins from named where id <> repealer
+        qualify row_number() over (partition by id order by begins nulls last, repealer) = 1
     )
     select
         h.id as notice, h.begins,

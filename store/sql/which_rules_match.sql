@@ -10,6 +10,6 @@ where r.notice in (select unnest($notices))
         or (r.programme is null and contains(concat_ws(' ', r.program, r.quote, n.title), $unmapped))
         or (len($programmes) = 0 and contains(r.program, $unmapped)))
     and coalesce(list_bool_and([
-        contains(concat_ws(' ', r.quote, r.program, r.tier, r.beneficiary, n.title), x) for x in $words
+        contains(folded_words(concat_ws(' ', r.quote, r.program, r.tier, r.beneficiary, n.title)), x) for x in $words
     ]), true)
 order by r.source_file, r.notice, r.text_start, r.text_end, r.id

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -195,6 +197,39 @@ def test_catalogs_that_cannot_be_used(run: Run, tmp_path: Path) -> None:
             code, _, err = run(*argv, "--catalog", str(path))
             assert code == 3, err
             assert "不是 clausebook 的目录库" in err
+
+
+def test_a_catalog_in_use(run: Run, catalog: Path, tmp_path: Path) -> None:
+    """Another process writes to it: its number is named, nothing is changed."""
+    path = tmp_path / "c.duckdb"
+    path.write_bytes(catalog.read_bytes())
+    code = "import sys, time; from pathlib import Path; from store import Catalog\n"
+    code += "catalog = Catalog.open(Path(sys.argv[1]), write=True); print('held', flush=True); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True) as writer:
+        try:
+            if writer.stdout:
+                writer.stdout.readline()
+            for argv in (("notices",), ("add", str(tmp_path))):
+                (tmp_path / "a.txt").write_text("关于补贴的通知", "utf-8")
+                exit_code, _, err = run(*argv, "--catalog", str(path))
+                assert exit_code == 3
+                assert f"进程号 {writer.pid}" in err
+        finally:
+            writer.kill()
+
+
+def test_a_catalog_that_is_damaged_inside(run: Run, catalog: Path, tmp_path: Path) -> None:
+    """Damage that shows only while it is read ends with exit code 3 as well."""
+    path = tmp_path / "c.duckdb"
+    content = bytearray(catalog.read_bytes())
+    content[262144:524288] = b"\xff" * 262144
+    path.write_bytes(bytes(content))
+    codes = {
+        run(*argv, "--catalog", str(path))[0] for argv in (("notices",), ("check",), ("export", str(tmp_path / "o")))
+    }
+
+    assert codes <= {0, 3}
+    assert 3 in codes
 
 
 def test_a_newer_catalog(run: Run, tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ def test_show(run: Run, records: Records) -> None:
     ("argv", "figures", "why"),
     [
         (("津贴", "--kind", "benefit"), ["1000元"], "a word"),
+        (("１０００元", "--kind", "benefit"), ["1000元"], "a word in wide characters"),
         (("--region", "松江", "--min", "50000", "--kind", "benefit"), ["8万元"], "an area and a smallest amount"),
         (("--max", "60000", "--min", "2000"), ["6万元"], "between two amounts"),
         (("--kind", "money_cap"), ["20万元"], "a kind of limit"),
@@ -135,6 +136,22 @@ def test_figures(run: Run, records: Records) -> None:
     assert {"6万元", "2024年6月3日"} <= {str(row["text"]) for row in rows}
     assert {row["status"] for row in rows} <= {"used", "set_aside", "open"}
     assert f"数字共 {len(rows)} 个" in err
+
+
+def test_figures_and_check_of_a_day(run: Run) -> None:
+    """With --on they cover only what is law on that day."""
+    assert run("figures", "jiading-studios-2024", "--on", "2024-01-01")[0] == 4
+    assert run("figures", "jiading-studios-2024", "--on", "2024-08-01")[0] == 0
+    assert "已核对通知 1 份" in run("check", "--on", "2024-08-01")[2]
+
+
+def test_a_figure_is_traced_too(records: Records) -> None:
+    """The id of a figure of the ledger leads to its sentence and to the rules that use it."""
+    (figure,) = [row for row in records("figures", "jiading-studios-2024") if row["text"] == "6万元"]
+    (trace,) = records("trace", str(figure["id"]), *DAY)
+
+    assert "6万元" in str(trace["sentence"])
+    assert [benefit["amount"] for benefit in trace["benefits"]] == [60000]  # type: ignore[attr-defined]
 
 
 def test_open_figures(run: Run) -> None:
