@@ -85,10 +85,11 @@ def show(desk: Desk, notice: Notice) -> int:
     """Show one notice: what it says of itself, and its rules."""
     with desk.catalog() as catalog:
         known = desk.known_run(catalog)
-        found = selection.notice_named(catalog.notices(known), notice)
+        every = catalog.notices(known)
+        found = selection.notice_named(every, notice)
         desk.tell_dates()
         record = notice_list.full_record(catalog, found, desk.day, known)
-        if desk.emit_one(record, notice_list.card(desk.say, catalog, found, desk.day)):
+        if desk.emit_one(record, notice_list.card(desk.say, catalog, found, desk.day, every)):
             rules = rule_list.in_order(catalog.rules([found.id], known), [found.id])
             desk.emit(rule_list.listing(desk.say, [(each, found) for each in rules], with_area=False))
     return DONE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from normalize import Benefit, Condition, Limit, Term
@@ -24,6 +24,7 @@ class Row:
     notice: HeldNotice
     benefit: Held[Benefit]
     bearing: Bearing
+    amended_by: tuple[HeldNotice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,15 +89,21 @@ def _matched(catalog: Catalog, programme: Programme, every: Sequence[HeldNotice]
     meant = {(hit["notice"], hit["id"]) for hit in hits}
     rules = catalog.rules_by_notice({hit["notice"]: None for hit in hits}, known)
     return [
-        _row(by_id[notice], held, rules[notice])
+        _row(by_id[notice], held, rules[notice], by_id)
         for notice in rules
         for held in rules[notice].benefits
         if held.rule.restates is None and (notice, held.rule.id) in meant
     ]
 
 
-def _row(notice: HeldNotice, held: Held[Benefit], rules: Rules) -> Row:
-    return Row(region=place_of(notice), notice=notice, benefit=held, bearing=bearing_on(held, rules))
+def _row(notice: HeldNotice, held: Held[Benefit], rules: Rules, by_id: Mapping[str, HeldNotice]) -> Row:
+    return Row(
+        region=place_of(notice),
+        notice=notice,
+        benefit=held,
+        bearing=bearing_on(held, rules),
+        amended_by=tuple(by_id[actor] for actor in notice.validity.amended_by),
+    )
 
 
 def _regions(every: Sequence[HeldNotice], notices: Sequence[HeldNotice], words: Sequence[str]) -> list[Place]:
@@ -155,9 +162,18 @@ def _cells(say: Phrasebook, row: Row) -> tuple[str, ...]:
         "\n".join(wording.term(say, each) for each in row.bearing.terms),
         "\n".join(wording.condition(say, each, most=30) for each in row.bearing.conditions),
         rule.beneficiary or "",
-        wording.source(say, row.notice.doc_number or row.notice.slug, place.clause, place.page),
+        "\n".join(
+            [
+                wording.source(say, row.notice.doc_number or row.notice.slug, place.clause, place.page),
+                *_changes(say, row),
+            ]
+        ),
         rule.id,
     )
+
+
+def _changes(say: Phrasebook, row: Row) -> list[str]:
+    return [say("amended by {number}", number=notice.doc_number or notice.slug) for notice in row.amended_by]
 
 
 def _caps(say: Phrasebook, bearing: Bearing) -> list[str]:
@@ -184,6 +200,7 @@ def _record(say: Phrasebook, row: Row) -> dict[str, object]:
         "other_cap_ids": [each.rule.id for each in bearing.elsewhere],
         "term_ids": [each.rule.id for each in bearing.terms],
         "condition_ids": [each.rule.id for each in bearing.conditions],
+        "amended_by": [notice.doc_number or notice.slug for notice in row.amended_by],
         "reason": None,
         **rule_record(row.benefit, row.notice),
     }

@@ -36,8 +36,8 @@ def listing(say: Phrasebook, notices: Sequence[HeldNotice], on: dt.date) -> List
 def listed(notice: HeldNotice, on: dt.date) -> Record:
     """A notice with its area, its state on a day and what is counted in it."""
     ends = notice.validity
-    dates = {"begins": ends.begins, "begins_basis": ends.begins_basis, "ends": ends.ends, "ends_basis": ends.ends_basis}
-    region = {"region": place_of(notice).name, "state": ends.state(on), **dates, "repealed_by": ends.repealed_by}
+    names = ("begins", "begins_basis", "ends", "ends_basis", "repealed_by", "prolonged_by", "amended_by")
+    region = {"region": place_of(notice).name, "state": ends.state(on), **{name: getattr(ends, name) for name in names}}
     return {**notice_record(notice), **region, **notice.counts}
 
 
@@ -72,8 +72,8 @@ def full_record(catalog: Catalog, notice: HeldNotice, on: dt.date, known: int) -
     return {**listed(notice, on), "counts": counts, "files": files, **sections, "refusals": refusals}
 
 
-def card(say: Phrasebook, catalog: Catalog, notice: HeldNotice, on: dt.date) -> Card:
-    """What a notice says of itself, for people."""
+def card(say: Phrasebook, catalog: Catalog, notice: HeldNotice, on: dt.date, every: Sequence[HeldNotice] = ()) -> Card:
+    """What a notice says of itself, and which of the other notices change it, for people."""
     files = "\n".join(f"{name}  {sha256}" for name, sha256 in catalog.files_of(notice.text_sha256))
     relations = "\n".join(
         f"{say.term('relation', each.type)} 《{each.title}》{each.doc_number or ''}" for each in notice.relations
@@ -87,6 +87,7 @@ def card(say: Phrasebook, catalog: Catalog, notice: HeldNotice, on: dt.date) -> 
             (say("Signed"), _day(notice.signed_on)),
             (say("Printed"), _day(notice.printed_on)),
             (say("In force"), validity(say, notice.validity, on)),
+            (say("Changed by"), "\n".join(_changes(say, notice, every)) or "—"),
             (say("Other documents"), relations or "—"),
             (say("File"), files),
             (
@@ -95,6 +96,17 @@ def card(say: Phrasebook, catalog: Catalog, notice: HeldNotice, on: dt.date) -> 
             ),
         ),
     )
+
+
+def _changes(say: Phrasebook, notice: HeldNotice, every: Sequence[HeldNotice]) -> list[str]:
+    ends = notice.validity
+    acts = [
+        ("repeals", ends.repealed_by),
+        ("prolongs", ends.prolonged_by),
+        *(("amends", each) for each in ends.amended_by),
+    ]
+    names = {each.id: f"{each.doc_number or each.slug} {each.title or ''}".strip() for each in every}
+    return [f"{say.term('relation', act)}: {names.get(actor, actor)}" for act, actor in acts if actor]
 
 
 def validity(say: Phrasebook, ends: Validity, on: dt.date) -> str:

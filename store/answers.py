@@ -56,13 +56,18 @@ class Cited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validity:
-    """When a notice is law: from `begins` up to and without `ends`, each with its basis; None where not known."""
+    """When a notice is law: from `begins` up to and without `ends`, each with its basis; None where not known.
+
+    `repealed_by`, `prolonged_by` and `amended_by` are ids of held notices.
+    """
 
     begins: dt.date | None
     begins_basis: str
     ends: dt.date | None
     ends_basis: str
-    repealed_by: str | None
+    repealed_by: str | None = None
+    prolonged_by: str | None = None
+    amended_by: tuple[str, ...] = ()
 
     def state(self, on: dt.date) -> str:
         """in_force, not_yet, expired or repealed, on a day."""

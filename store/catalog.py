@@ -138,7 +138,7 @@ class Catalog:
         """Rules of these notices that hold all the words, of a section or kind, within an amount in yuan.
 
         With `programmes`, a benefit must be mapped to one of them; an unmapped one must have the word `unmapped` in its
-        name, its quote or the title of its notice. With an empty list, the word must be in the name of the scheme.
+        name or its quote. With an empty list, the word must be in the name of the scheme.
         """
         ask = {
             "known": known,

@@ -143,7 +143,10 @@ def notice(row: Record) -> HeldNotice:
     return HeldNotice(
         issuers=tuple(row["issuers"]),
         relations=tuple(Cited(**cited) for cited in row["relations"]),
-        validity=Validity(**_same(row, ("begins", "begins_basis", "ends", "ends_basis", "repealed_by"))),
+        validity=Validity(
+            amended_by=tuple(row["amended_by"]),
+            **_same(row, ("begins", "begins_basis", "ends", "ends_basis", "repealed_by", "prolonged_by")),
+        ),
         counts={name: row[name] for name in ("benefits", "limits", "terms", "conditions", "figures", "open")},
         **_same(row, ("id", "slug", "source_file", "sha256", "text_sha256", "media", "original", "title")),
         **_same(row, ("doc_number", "jurisdiction", "signed_on", "printed_on", "effective_from", "effective_to")),

@@ -118,44 +118,68 @@ create macro folded_words(words) as translate(
     '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz(),:;%.+-/!?'
 );
 
--- When each notice is law: from `begins` on, up to and without `ends`; null where nothing is known.
-create macro validity_at(known) as table
+-- Which held notice does what (repeals, prolongs, amends) to which other one that is held.
+create macro acts_at(known) as table
     with held as (
-        select id, doc_number, title, jurisdiction, effective_from, effective_to, effective_from_basis,
-            effective_to_basis, coalesce(effective_from, signed_on, printed_on) as begins, reading
+        select id, doc_number, title, jurisdiction, reading, coalesce(effective_from, signed_on, printed_on) as begins
         from notices_at(known)
-    ), repealing as (
-        select n.id as repealer, n.begins, n.jurisdiction, x.title, folded_number(x.doc_number) as number
+    ), act as (
+        select n.id as actor, n.begins, n.reading, n.jurisdiction, x.type, x.title,
+            folded_number(x.doc_number) as number
         from held n
-        join relation x on x.reading = n.reading and x.type = 'repeals'
+        join relation x on x.reading = n.reading
+        where x.type in ('repeals', 'prolongs', 'amends')
     ), named as (
         -- One equality for each way of naming a document, so that each is a hash join.
-        select o.id, r.repealer, r.begins
-        from repealing r join held o on folded_number(o.doc_number) = r.number
-        union all
-        select o.id, r.repealer, r.begins
-        from repealing r join held o on o.jurisdiction = r.jurisdiction and o.title = r.title
-        where r.number is null
-        union all
-        select o.id, r.repealer, r.begins
-        from repealing r
-        join held o on o.jurisdiction = r.jurisdiction and regexp_extract(o.title, '《(.+)》', 1) = r.title
-        where r.number is null
-    ), repeal as (
-        select id, repealer, begins from named where id <> repealer
-        qualify row_number() over (partition by id order by begins nulls last, repealer) = 1
+        select o.id, a.actor, a.type, a.begins, a.reading
+        from act a join held o on folded_number(o.doc_number) = a.number
+        union
+        select o.id, a.actor, a.type, a.begins, a.reading
+        from act a join held o on o.jurisdiction = a.jurisdiction and o.title = a.title
+        where a.number is null
+        union
+        select o.id, a.actor, a.type, a.begins, a.reading
+        from act a
+        join held o on o.jurisdiction = a.jurisdiction and regexp_extract(o.title, '《(.+)》', 1) = a.title
+        where a.number is null
+    )
+    select id as notice, actor, type, begins, reading from named where id <> actor;
+
+-- When each notice is law: from `begins` on, up to and without `ends`; null where nothing is known.
+create macro validity_at(known) as table
+    with repeal as (
+        select notice, actor, begins from acts_at(known) where type = 'repeals'
+        qualify row_number() over (partition by notice order by begins nulls last, actor) = 1
+    ), prolongation as (
+        -- The new last day is the date that the prolonging notice gives for the validity of a policy.
+        select a.notice, a.actor, max(try_cast(t.value as date)) as last_day
+        from acts_at(known) a
+        left join term t on t.reading = a.reading and t.kind = 'policy_validity'
+        where a.type = 'prolongs'
+        group by a.notice, a.actor
+        qualify row_number() over (partition by a.notice order by last_day desc nulls last, a.actor) = 1
+    ), amendment as (
+        select notice, list(distinct actor order by actor) as actors from acts_at(known) where type = 'amends' group by notice
+    ), stated as (
+        select
+            n.id, coalesce(n.effective_from, n.signed_on, n.printed_on) as begins,
+            if(n.effective_from is not null, n.effective_from_basis,
+                if(n.signed_on is not null, 'signed_date', if(n.printed_on is not null, 'printed_date', 'not_stated')))
+                as begins_basis,
+            if(p.notice is null, n.effective_to, p.last_day) + 1 as ends,
+            if(p.notice is null, n.effective_to_basis, 'prolonged_by') as ends_basis, p.actor as prolonged_by
+        from notices_at(known) n
+        left join prolongation p on p.notice = n.id
     )
     select
-        h.id as notice, h.begins,
-        if(h.effective_from is not null, h.effective_from_basis,
-            if(h.begins is not null, 'signed_date', 'not_stated')) as begins_basis,
-        least(h.effective_to + 1, r.begins) as ends,
-        if(r.begins is not null and (h.effective_to is null or r.begins <= h.effective_to), 'repealed_by',
-            h.effective_to_basis) as ends_basis,
-        if(r.begins is not null and (h.effective_to is null or r.begins <= h.effective_to), r.repealer, null)
-            as repealed_by
-    from held h
-    left join repeal r on r.id = h.id;
+        s.id as notice, s.begins, s.begins_basis,
+        if(r.begins < s.ends or s.ends is null, coalesce(r.begins, s.ends), s.ends) as ends,
+        if(r.begins < s.ends or (s.ends is null and r.begins is not null), 'repealed_by', s.ends_basis) as ends_basis,
+        if(r.begins < s.ends or (s.ends is null and r.begins is not null), r.actor, null) as repealed_by,
+        s.prolonged_by, coalesce(a.actors, []) as amended_by
+    from stated s
+    left join repeal r on r.notice = s.id
+    left join amendment a on a.notice = s.id;
 
 create view notices as select * exclude (reading) from notices_at(2147483647);
 create view benefits as select * exclude (reading, clause_number, figure_from, figure_to) from benefits_at(2147483647);

@@ -7,7 +7,7 @@ where r.notice in (select unnest($notices))
     and ($low is null or coalesce(r.amount_max, r.amount) >= $low)
     and ($high is null or r.amount <= $high)
     and ($programmes is null or list_contains($programmes, r.programme)
-        or (r.programme is null and contains(concat_ws(' ', r.program, r.quote, n.title), $unmapped))
+        or (r.programme is null and contains(concat_ws(' ', r.program, r.quote), $unmapped))
         or (len($programmes) = 0 and contains(r.program, $unmapped)))
     and coalesce(list_bool_and([
         contains(folded_words(concat_ws(' ', r.quote, r.program, r.tier, r.beneficiary, n.title)), x) for x in $words

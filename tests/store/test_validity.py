@@ -89,6 +89,63 @@ def test_a_repeal_that_is_not_known_yet_does_not_end_anything(made: ModuleType) 
     assert catalog.notices(1)[0].validity.repealed_by is None
 
 
+@pytest.mark.parametrize(
+    ("value", "ends", "why"),
+    [
+        ("2030-12-31", dt.date(2031, 1, 1), "the date that the prolonging notice gives"),
+        ("P3Y", None, "no date given: the end is open, not the old one"),
+    ],
+)
+def test_a_prolonged_notice_does_not_end_on_its_old_day(
+    made: ModuleType, value: str, ends: dt.date | None, why: str
+) -> None:
+    """A notice that is prolonged is never told as expired on its old last day."""
+    lines = (*made.LINES, "长。")
+    newer = made.record(
+        made.Notice(
+            name="newer.pdf", lines=lines, relations=(("prolongs", "x", "青人社规〔2025〕3号"),), doc_number="新"
+        )
+    )
+    term = made.replace(newer.terms[0], kind="policy_validity", value=value)
+    catalog = Catalog.open(None)
+    with catalog.run("add") as run:
+        run.add(made.record(), UNKEPT)
+        run.add(made.replace(newer, terms=(term,)), UNKEPT)
+
+    by_file = {notice.source_file: notice for notice in catalog.notices()}
+    older = by_file["qinghe-2025.pdf"].validity
+
+    assert (older.ends, older.ends_basis, older.prolonged_by) == (ends, "prolonged_by", by_file["newer.pdf"].id), why
+    assert older.state(dt.date(2028, 3, 1)) == "in_force"
+
+
+def test_an_amended_notice_names_its_amendments(made: ModuleType) -> None:
+    """What was changed in part is said where the old rules are shown."""
+    newer = made.Notice(
+        name="newer.pdf",
+        lines=(*made.LINES, "改。"),
+        relations=(("amends", "x", "青人社规〔2025〕3号"),),
+        doc_number="新",
+    )
+    catalog = Catalog.open(None)
+    with catalog.run("add") as run:
+        run.add(made.record(), UNKEPT)
+        run.add(made.record(newer), UNKEPT)
+
+    by_file = {notice.source_file: notice for notice in catalog.notices()}
+
+    assert by_file["qinghe-2025.pdf"].validity.amended_by == (by_file["newer.pdf"].id,)
+
+
+def test_a_notice_that_acts_on_itself_is_not_changed(made: ModuleType) -> None:
+    """A repeal of its own number ends nothing."""
+    catalog = Catalog.open(None)
+    with catalog.run("add") as run:
+        run.add(made.record(made.Notice(relations=(("repeals", "x", "青人社规〔2025〕3号"),))), UNKEPT)
+
+    assert catalog.notices()[0].validity.repealed_by is None
+
+
 def test_without_any_date_it_is_taken_as_in_force() -> None:
     """Nothing is left out for want of a date."""
     nothing = Validity(begins=None, begins_basis="not_stated", ends=None, ends_basis="not_stated", repealed_by=None)
