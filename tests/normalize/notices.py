@@ -42,7 +42,7 @@ def record_of(lines: tuple[str, ...], merged: bool = False) -> NoticeRecord:
 
 
 def _merged(made: Document) -> Document:
-    """The same document where a table cell without words is covered by the one above it, or in the top row by the left."""
+    """The same document; a table cell without words is covered by the one above, in the top row by its left."""
     return replace(made, tables=tuple(_merged_table(table) for table in made.tables))
 
 
