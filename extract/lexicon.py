@@ -6,45 +6,27 @@ cue stands inside them (上海 in 以上海市, 项目 with 项). A word has one
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
 import ahocorasick_rs
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
-Shape = TypeVar("Shape", bound=BaseModel)
+from extract.word_files import LexiconFault, Strict, WordList, read_words
+
 DATA = Path(__file__).parent / "data"
 
 
-class LexiconFault(Exception):
-    """A data file that cannot be used; the message lists every fault with its file and entry."""
+class CueFile(Strict):
+    """The shape of `cues.toml`: what each label marks and the words that carry it."""
+
+    cue: dict[str, WordList] = Field(min_length=1)
 
 
-class CueEntry(BaseModel):
-    """One label of the cue lexicon: what it marks and the words that carry it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    means: str = Field(min_length=1)
-    words: tuple[str, ...] = Field(min_length=1)
-
-
-class CueFile(BaseModel):
-    """The shape of `cues.toml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    cue: dict[str, CueEntry] = Field(min_length=1)
-
-
-class TermFile(BaseModel):
+class TermFile(Strict):
     """The shape of `terms.toml`: policy terms by field."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     terms: dict[str, tuple[str, ...]] = Field(min_length=1)
 
@@ -73,8 +55,8 @@ class Lexicon:
 def load_lexicon(folder: Path = DATA) -> Lexicon:
     """Read `cues.toml` and `terms.toml` of a folder; raises LexiconFault with all faults at once."""
     faults: list[str] = []
-    cues = _load(folder / "cues.toml", CueFile, faults)
-    terms = _load(folder / "terms.toml", TermFile, faults)
+    cues = read_words(folder / "cues.toml", CueFile, faults)
+    terms = read_words(folder / "terms.toml", TermFile, faults)
     if cues and terms:
         faults += _doubles(
             [word for entry in cues.cue.values() for word in entry.words],
@@ -91,18 +73,6 @@ def lexicon() -> Lexicon:
     return load_lexicon()
 
 
-def _load(path: Path, shape: type[Shape], faults: list[str]) -> Shape | None:
-    try:
-        return shape.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        faults.append(f"{path.name}: {error}")
-    except ValidationError as error:
-        faults += [
-            f"{path.name}: {'.'.join(str(part) for part in each['loc'])}: {each['msg']}" for each in error.errors()
-        ]
-    return None
-
-
 def _doubles(*groups: Iterable[str]) -> list[str]:
     counts = Counter(word for group in groups for word in group)
-    return [f"{word}: entered {count} times" for word, count in counts.items() if count > 1]
+    return [f"cues.toml, terms.toml: {word}: entered {count} times" for word, count in counts.items() if count > 1]

@@ -13,17 +13,17 @@ this module are the plain records of `extract.reading`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any, cast
 
 import numpy
 import spacy
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import DummyTokenizer
+from spacy.vocab import Vocab
 
 from extract.lexicon import Lexicon, lexicon
 from extract.quantities import find_quantities
@@ -41,7 +41,7 @@ LONGEST_TEXT = 20_000_000
 class PolicyTokenizer(DummyTokenizer):
     """Cuts a text without white space into figures, lexicon words and single characters."""
 
-    def __init__(self, vocab: Any, words: Lexicon) -> None:
+    def __init__(self, vocab: Vocab, words: Lexicon) -> None:
         self.vocab = vocab
         self._words = words
 
@@ -86,11 +86,6 @@ def _outside(words: list[tuple[int, int]], figures: list[tuple[int, int]]) -> li
     return kept
 
 
-@spacy.registry.tokenizers("clausebook.tokenizer.v1")
-def _create_tokenizer() -> Callable[[Language], PolicyTokenizer]:
-    return lambda nlp: PolicyTokenizer(nlp.vocab, lexicon())
-
-
 @Language.component("sentences", assigns=["token.is_sent_start", "doc.spans"])
 def _sentences(doc: Doc) -> Doc:
     """Sentences end at 。；！？ outside brackets and at every break of the layout (`user_data`)."""
@@ -117,9 +112,9 @@ def _sentences(doc: Doc) -> Doc:
 
 def _mark_starts(doc: Doc, starts: list[int]) -> None:
     """Set all sentence starts in one go: setting them token by token walks the Doc each time."""
-    marks = numpy.full((len(doc), 1), -1, dtype="int64")
+    marks: Any = numpy.full((len(doc), 1), -1, dtype="int64")  # Any: spaCy asks for an array type of its own
     marks[starts] = 1
-    doc.from_array([SENT_START], marks.astype("uint64"))
+    doc.from_array(["SENT_START"], marks.astype("uint64"))
 
 
 @Language.component("quantities", requires=["token.is_sent_start"], assigns=["doc.spans"])
@@ -149,7 +144,8 @@ def _spans(doc: Doc, found: list[tuple[int, int, str]]) -> list[Span]:
 @cache
 def pipeline() -> Language:
     """The pipeline, built on first use."""
-    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "clausebook.tokenizer.v1"}}})
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = PolicyTokenizer(nlp.vocab, lexicon())
     nlp.max_length = LONGEST_TEXT
     for name in ("sentences", "quantities", "cues"):
         nlp.add_pipe(name)

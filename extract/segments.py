@@ -25,9 +25,7 @@ def find_segments(
     return _sentences(doc, document, clauses, labels), quantities, cues
 
 
-def _sentences(
-    doc: Doc, document: Document, clauses: Sequence[Clause], labels: dict[int, int]
-) -> tuple[Sentence, ...]:
+def _sentences(doc: Doc, document: Document, clauses: Sequence[Clause], labels: dict[int, int]) -> tuple[Sentence, ...]:
     starts = [clause.start for clause in clauses]
     tables = {paragraph.start: paragraph.table for paragraph in document.paragraphs}
     pieces = [(span.start_char, span.end_char) for span in doc.spans["pieces"]]

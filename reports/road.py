@@ -12,8 +12,8 @@ SUFFIXES = frozenset({".pdf", ".txt"})
 def read_notice(path: Path, password: str | None = None) -> NoticeRecord:
     """Read a notice file down to its rules; raises `ingest.Unreadable` where it gives no document."""
     # Imported when the first file is read: the readers take longer to load than most commands take to run.
-    from extract.read import read_clauses
+    from extract import read_clauses
     from ingest import read
-    from normalize.composition import compose
+    from normalize import compose
 
     return compose(read_clauses(read(path, password=password)))
