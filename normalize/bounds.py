@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
 from extract import Cue
+from extract.word_files import Strict, WordList, load_words
 from normalize.scene import Figure, Scene
 
 BEFORE = {"cap": "<=", "floor": ">=", "reach": ">=", "under": "<"}
@@ -13,13 +16,24 @@ AFTER = {"above": ">=", "below": "<=", "cap_after": "<="}
 TRANSPARENT = frozenset(
     {"base", "once", "standard", "pay", "give", "narrow", "refer", "waive", "loan", "fee", "aligned", "replace"}
 )
-# Words for the ceiling itself: 补贴上限提高至200万元 sets a new most.
-CEILINGS = frozenset({"上限", "上限为", "限额", "限额为", "最高限额", "最高额度"})
-GREATER = frozenset({"超过", "突破", "高于", "大于", "多于", "首次突破", "首次超过"})
-LESS_OR_EQUAL = frozenset({"小于等于", "小于或等于"})
+# (含), (不含本数), (包括含5年) behind a figure say whether the bound takes it in.
 _INCLUDING = re.compile(r"\((?:含本?数?|包含|不含)[^()]{0,6}\)|\([^()]{0,3}含[^()]{0,3}\)|含本数")
+# What may stand between a figure and 以上: 人民币, /人·月, (税前).
 _UNIT_TAIL = re.compile(r"(?:人民币|期(?=及?以)|/[^,;。()/、]{1,4}(?:[·/.][^,;。()]{1,2})?|\((?:税前|人民币|含税)\))")
 _FURTHEST = 24
+
+
+class BoundWords(Strict):
+    """The shape of `bound_words.toml`."""
+
+    ceilings: WordList
+    greater: WordList
+    less_or_equal: WordList
+
+
+@cache
+def _words() -> BoundWords:
+    return load_words(Path(__file__).parent / "data" / "bound_words.toml", BoundWords)
 
 
 def bound_before(scene: Scene, figure: Figure) -> Cue | None:
@@ -39,9 +53,10 @@ def bound_before(scene: Scene, figure: Figure) -> Cue | None:
 def _is_cut(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """满 and 达到 bind the figure directly behind them; 不超过 reaches over a base."""
     gap = scene.words(cue.end, figure.start)
-    if "replace" in {each.label for each in scene.cues_in(cue.end, figure.start)} and scene.words(cue.start, cue.end) not in CEILINGS:
+    raised = scene.has(cue.end, figure.start, "replace")
+    if raised and scene.words(cue.start, cue.end) not in _words().ceilings.words:
         return True
-    return "的" in gap and cue.label in ("reach", "under") or "。" in gap or ";" in gap
+    return ("的" in gap and cue.label in ("reach", "under")) or "。" in gap or ";" in gap
 
 
 def bound_after(scene: Scene, figure: Figure) -> Cue | None:
@@ -53,7 +68,7 @@ def bound_after(scene: Scene, figure: Figure) -> Cue | None:
         including = _INCLUDING.match(scene.words(at, min(scene.end, at + 12)))
         at += including.end() if including else 0
     for cue in scene.cues:
-        if cue.start == at or cue.start == figure.end:
+        if cue.start in (at, figure.end):
             return cue if cue.label in AFTER else None
     return None
 
@@ -66,9 +81,9 @@ def operator(scene: Scene, figure: Figure) -> str | None:
     if before is None:
         return None
     word = scene.words(before.start, before.end)
-    if word in GREATER:
+    if word in _words().greater.words:
         return ">"
-    return "<=" if word in LESS_OR_EQUAL else BEFORE[before.label]
+    return "<=" if word in _words().less_or_equal.words else BEFORE[before.label]
 
 
 def _strict(scene: Scene, figure: Figure, after: Cue, op: str) -> str:

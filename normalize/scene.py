@@ -71,10 +71,23 @@ class Scene:
 
     def piece_at(self, offset: int) -> int:
         """The number of the piece that holds a character of the sentence."""
-        for number, (start, end) in enumerate(self.sentence.pieces):
-            if start <= offset < end:
-                return number
-        return len(self.sentence.pieces) - 1
+        return _piece(self.sentence, offset)
+
+    def before(self, figure: Figure, length: int) -> str:
+        """At most so many characters of the sentence before a figure."""
+        return self.words(max(self.start, figure.start - length), figure.start)
+
+    def behind(self, figure: Figure, length: int) -> str:
+        """At most so many characters of the sentence behind a figure."""
+        return self.words(figure.end, min(self.end, figure.end + length))
+
+    def lead(self, figure: Figure) -> str:
+        """The words of the figure's piece before it."""
+        return self.words(self.piece(figure.piece)[0], figure.start)
+
+    def tail(self, figure: Figure) -> str:
+        """The words of the figure's piece behind it, its closing mark included."""
+        return self.words(figure.end, self.piece(figure.piece)[1])
 
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The cues inside a span, in text order."""

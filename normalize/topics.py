@@ -6,7 +6,12 @@ its piece, before it in the sentence, behind it in the sentence, and last the he
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 from extract import Clause, Cue, Reading
+from extract.word_files import Strict, WordList, load_words
+from ingest import Span
 from normalize.scene import Figure, Scene
 
 TOPICS = frozenset(
@@ -14,7 +19,26 @@ TOPICS = frozenset(
 )
 PAYING = frozenset({"give", "pay", "match", "full"})
 _ADJACENT = 14
-_GLUE = ("金额", "总额", "额", "费用", "资金", "标准", "经费")
+# Marks that hold a list together: 2000元、4000元和6000元.
+LIST_MARKS = frozenset({"、", "和", "及", "与", "或", "以及"})
+
+
+class TopicWords(Strict):
+    """The shape of `topic_words.toml`."""
+
+    money_nouns: WordList
+    new_subjects: WordList
+    turns_to: WordList
+    asks: WordList
+    duties: WordList
+    condition_titles: WordList
+    condition_leads: WordList
+    pay_headings: WordList
+
+
+@cache
+def _words() -> TopicWords:
+    return load_words(Path(__file__).parent / "data" / "topic_words.toml", TopicWords)
 
 
 def paid_behind(scene: Scene, figure: Figure) -> Cue | None:
@@ -27,29 +51,19 @@ def paid_behind(scene: Scene, figure: Figure) -> Cue | None:
         return paid_behind(scene, following)
     for cue in scene.cues_in(figure.end, edge):
         gap = scene.words(figure.end, cue.start)
-        if cue.label == "give" and ("标准" in gap or len(gap) <= 2 and _by(scene, figure)):
+        if cue.label == "give" and ("标准" in gap or (len(gap) <= 2 and "按" in scene.lead(figure))):
+            # 按每头80元|给予…补助: the sum by which is paid
             return cue
         if cue.label == "pay" and cue.start - figure.end <= _ADJACENT:
-            return None if _new_subject(scene.words(figure.end, cue.start)) else cue
+            return None if _words().new_subjects.inside(gap) else cue
         if cue.label not in ("once", "above", "below", "standard", "base", "refer", "match"):
             return None
     return None
 
 
-def _by(scene: Scene, figure: Figure) -> bool:
-    """按每头80元|给予…补助: the sum by which is paid."""
-    words = scene.words(scene.piece(figure.piece)[0], figure.start)
-    return "按" in words
-
-
 def _runs_on(scene: Scene, figure: Figure, following: Figure) -> bool:
     """2000元、4000元、6000元的补贴: figures of one kind with only a list mark between them."""
-    return figure.kind == following.kind and scene.words(figure.end, following.start) in ("、", "和", "及", "与", "或")
-
-
-def _new_subject(gap: str) -> bool:
-    """Whether the words between a figure and a pay word start another thought: 2000万元以上的企业奖励."""
-    return any(word in gap for word in ("企业", "单位", "项目", "个人", "人员", "的,", "并", "对", "由"))
+    return figure.kind == following.kind and scene.words(figure.end, following.start) in LIST_MARKS
 
 
 def topic_before(scene: Scene, figure: Figure, edge: int | None = None) -> Cue | None:
@@ -66,9 +80,8 @@ def topic_before(scene: Scene, figure: Figure, edge: int | None = None) -> Cue |
 
 def _glued(scene: Scene, first: Cue, second: Cue) -> bool:
     """奖励 + 金额, 补贴 + 总额, 资助 + 资金: one word that speaks of the pay."""
-    return (
-        first.label == "pay" and first.end == second.start and scene.words(second.start, second.end).startswith(_GLUE)
-    )
+    joined = first.label == "pay" and first.end == second.start
+    return joined and _words().money_nouns.opens(scene.words(second.start, second.end))
 
 
 def own_topic(scene: Scene, figure: Figure) -> Cue | None:
@@ -92,8 +105,7 @@ def pays(scene: Scene, start: int, end: int) -> bool:
 
 def clause_text_pays(scene: Scene) -> bool:
     """Whether the clause's own words hand out money anywhere."""
-    words = scene.words(scene.clause.body, scene.clause.own_end)
-    return any(word in words for word in _PAY_HEADINGS)
+    return _words().pay_headings.inside(scene.words(scene.clause.body, scene.clause.own_end))
 
 
 def selects(scene: Scene, figure: Figure) -> bool:
@@ -104,13 +116,11 @@ def selects(scene: Scene, figure: Figure) -> bool:
     """
     if clause_selects(scene.reading, scene.clause):
         return True
-    start, end = scene.piece(figure.piece)
-    before, behind = scene.words(start, figure.start), scene.words(figure.end, end)
-    if before.endswith("("):
+    words = _words()
+    before = scene.lead(figure)
+    if before.endswith("(") or "的" in scene.tail(figure) or words.turns_to.opens(before.lstrip("(〔")):
         return True
-    if "的" in behind or before.lstrip("(〔").startswith(("对", "支持", "凡", "符合", "为")):
-        return True
-    return any(word in before for word in _ASKS) or any(word in scene.words(scene.start, start) for word in _DUTIES)
+    return words.asks.inside(before) or words.duties.inside(scene.words(scene.start, scene.piece(figure.piece)[0]))
 
 
 def leads_to_pay(scene: Scene, figure: Figure) -> bool:
@@ -118,8 +128,14 @@ def leads_to_pay(scene: Scene, figure: Figure) -> bool:
     return pays(scene, figure.end, scene.end) and not scene.has(scene.start, figure.start, "target", "fund")
 
 
-_ASKS = ("应当", "须", "需", "具有", "具备", "拥有", "满足", "符合", "应", "吸纳", "设有", "配备", "确保")
-_DUTIES = ("企业要", "企业应", "单位应", "单位要")
+def names_case(scene: Scene, figure: Figure) -> bool:
+    """…以上的,: the piece of the figure is a relative clause that says who or what is meant."""
+    return scene.tail(figure).rstrip(",;:。").endswith("的")
+
+
+def speaks_of_pay(scene: Scene) -> bool:
+    """Whether money is handed out in the sentence, or by the heading or lead-in above it."""
+    return pays(scene, scene.start, scene.end) or clause_pays(scene.reading, scene.clause)
 
 
 def clause_pays(reading: Reading, clause: Clause) -> bool:
@@ -129,26 +145,18 @@ def clause_pays(reading: Reading, clause: Clause) -> bool:
 
 def clause_selects(reading: Reading, clause: Clause) -> bool:
     """Whether the heading of the clause or of a parent says that conditions follow."""
-    text = reading.document.text
-    for each in reading.ancestors(clause):
-        title = text[each.title[0] : each.title[1]] if each.title else ""
-        lead = text[max(each.body, each.own_end - 40) : each.own_end] if each.own_end < each.end else ""
-        if any(word in title for word in ("条件", "资格", "对象", "申报要求", "基本要求", "申请要求", "范围")) or (
-            lead.endswith(":") and any(word in lead for word in ("条件", "要求", "情形", "符合"))
-        ):
-            return True
-    return False
+    return any(_asks(reading, each) for each in reading.ancestors(clause))
+
+
+def _asks(reading: Reading, clause: Clause) -> bool:
+    title = reading.words(*clause.title) if clause.title else ""
+    lead = reading.words(max(clause.body, clause.own_end - 40), clause.own_end)
+    leads = clause.own_end < clause.end and lead.endswith(":")
+    return _words().condition_titles.inside(title) or (leads and _words().condition_leads.inside(lead))
 
 
 def _announces(reading: Reading, clause: Clause) -> bool:
     spans = [clause.title] if clause.title else []
-    own = reading.document.text[clause.body : clause.own_end]
-    if own.endswith(":") and clause.own_end < clause.end:
-        spans.append((max(clause.body, clause.own_end - 80), clause.own_end))  # type: ignore[arg-type]
-    text = reading.document.text
-    return any(word in text[start:end] for start, end in spans for word in _PAY_HEADINGS)
-
-
-_PAY_HEADINGS = (
-    "补贴", "补助", "资助", "奖励", "奖补", "津贴", "扶持", "贴息", "支持标准", "支持政策", "给予", "奖金",
-)  # fmt: skip
+    if clause.own_end < clause.end and reading.words(clause.body, clause.own_end).endswith(":"):
+        spans.append(Span(max(clause.body, clause.own_end - 80), clause.own_end))
+    return any(_words().pay_headings.inside(reading.words(*span)) for span in spans)
