@@ -35,8 +35,8 @@ def test_the_list_of_cases_before_the_sums(words: str, count: int, cases: list[s
     ("labels", "short", "why"),
     [
         (
-            ["成功申报国家技能大师工作室的企业", "成功申报省技能大师工作室的企业"],
-            ["国家", "省"],
+            ["成功申报国家技能大师工作室的企业", "成功申报全省技能大师工作室的企业"],
+            ["国家", "全省"],
             "long common ends say nothing",
         ),
         (["博士", "硕士"], ["博士", "硕士"], "short cases stay as they are"),
