@@ -3,16 +3,53 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
+from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_after, bound_before, operator
 from normalize.scene import Figure, Scene
-from normalize.topics import clause_pays, clause_selects, leads_to_pay, pays, selects
+from normalize.topics import clause_selects, leads_to_pay, names_case, pays, selects, speaks_of_pay
 from normalize.verdicts import Reason, Role, Verdict, aside
 
-PEOPLE = frozenset({"名", "人", "位"})
-ORGANISERS = ("专家", "评委", "评审", "工作人员", "执法人员", "审核人员", "考评员", "监考", "裁判", "督导员", "联络员", "成员组成")
-TIMES = frozenset({"次", "轮", "回"})
-REPEATED = ("每年", "每人", "年度", "每户", "每家", "同一", "每个", "每项", "每名", "每位", "终身", "单个")
+
+class CountWords(Strict):
+    """The shape of `count_words.toml`."""
+
+    people: WordList
+    copies: WordList
+    organisers: WordList
+    listed: WordList
+    of_the_conditions: WordList
+    at_least_met: WordList
+    awards: WordList
+    only: WordList
+    chosen: WordList
+    payees_of_each: WordList
+    times: WordList
+    repeated: WordList
+    only_paid: WordList
+    ranked: WordList
+    held: WordList
+    levels: WordList
+
+
+@cache
+def _words() -> CountWords:
+    return load_words(Path(__file__).parent / "data" / "count_words.toml", CountWords)
+
+
+@cache
+def _conditions_before() -> re.Pattern[str]:
+    """符合以下条件中的至少具备|2项: so many of the conditions below."""
+    words = _words()
+    return re.compile(f"{words.of_the_conditions.either}之?中?的?至少{words.at_least_met.either}?$")
+
+
+@cache
+def _choice_before() -> re.Pattern[str]:
+    """只能享受其中|1项: no more than one of several awards."""
+    return re.compile(f"{_words().only.either}{_words().chosen.either}(?:其中)?$")
 
 
 def count_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
@@ -38,38 +75,38 @@ def _unit(figure: Figure) -> str:
 
 
 def _copies(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
-    words = scene.words(max(scene.start, figure.start - 4), figure.end + 1)
-    if _unit(figure) in ("份", "式") or "一式" in words:
+    around = scene.words(max(scene.start, figure.start - 4), figure.end + 1)
+    if _unit(figure) in _words().copies.words or "一式" in around:
         return aside(figure, Reason.COPIES, "copies")
     return None
 
 
 def _organisers(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     around = scene.words(max(scene.start, figure.start - 12), min(scene.end, figure.end + 14))
-    if _unit(figure) in PEOPLE and any(word in around for word in ORGANISERS):
+    if _unit(figure) in _words().people.words and _words().organisers.inside(around):
         return aside(figure, Reason.ORGANISERS, "persons_organising")
     return None
 
 
 def _choice(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """只能享受其中一项: a choice between awards, not a number of times."""
-    before = scene.words(max(scene.start, figure.start - 12), figure.start)
-    if _unit(figure) in ("项", "条", "个") and re.search("(?:条件|情形)之?中?的?至少(?:具备|符合|满足|有)?$", before):
+    before = scene.before(figure, 12)
+    if _unit(figure) in _words().listed.words and _conditions_before().search(before):
         return aside(figure, Reason.TIER, "one_of_the_conditions")
-    if _unit(figure) in ("项", "条", "种", "类") and re.search("(?:只能|只可|仅能|仅可|只|仅)(?:享受|申报|申请|选择)(?:其中)?$", before):
+    if _unit(figure) in _words().awards.words and _choice_before().search(before):
         return aside(figure, Reason.TIER, "choice_between_awards")
     return None
 
 
 def _unit_of_amount(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """每新增1个, 每采用1件: what one amount is paid for."""
-    words = scene.words(max(scene.start, figure.start - 8), figure.start)
+    words = scene.before(figure, 8)
     at = words.rfind("每")
     if at < 0 or any(mark in words[at:] for mark in ",;。、:") or not pays(scene, scene.start, scene.end):
         return None
     if scene.has(figure.start - len(words) + at, figure.start, "cap", "floor", "reach", "pay", "give"):
         return None
-    if any(words[at:].startswith(each) for each in ("每年", "每人", "每家", "每户", "每月")):
+    if _words().payees_of_each.opens(words[at:]):
         return None
     return aside(figure, Reason.UNIT_OF_AMOUNT, "unit_of_amount")
 
@@ -80,43 +117,33 @@ def _cap(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None
         return None
     before = bound_before(scene, figure)
     start = scene.piece(figure.piece)[0]
-    paying = pays(scene, scene.start, scene.end) or clause_pays(scene.reading, scene.clause)
-    capped = before is not None and before.label == "cap"
-    if capped and (paying or scene.has(start, figure.start, "apply")) and not _is_case(scene, figure):
+    paying = speaks_of_pay(scene) or scene.has(start, figure.start, "apply")
+    if before is not None and before.label == "cap" and paying and not names_case(scene, figure):
         return Verdict(figure, Role.COUNT_CAP, "count_after_cap", op="<=")
-    if _unit(figure) in TIMES and pays(scene, start, figure.start) and _repeats(scene, start, figure):
+    times = _unit(figure) in _words().times.words and pays(scene, start, figure.start)
+    if times and _words().repeated.inside(scene.words(start, figure.end)):
         return Verdict(figure, Role.COUNT_CAP, "times_paid", op="<=")
-    if scene.words(max(start, figure.start - 4), figure.start).endswith(("仅资助", "仅补贴", "只补贴", "只资助", "仅奖励", "只奖励")):
+    if _words().only_paid.closes(scene.lead(figure)[-4:]):
         return Verdict(figure, Role.COUNT_CAP, "only_paid", op="<=")
     return None
 
 
-def _repeats(scene: Scene, start: int, figure: Figure) -> bool:
-    words = scene.words(start, figure.end)
-    return any(word in words for word in REPEATED) or "就高" in words
-
-
-def _is_case(scene: Scene, figure: Figure) -> bool:
-    return scene.words(figure.end, scene.piece(figure.piece)[1]).rstrip(",;:。").endswith("的")
-
-
 def _rank(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
-    if scene.words(max(scene.start, figure.start - 1), figure.start) == "前" and _unit(figure) in ("名", "位", "家"):
+    if scene.before(figure, 1) == "前" and _unit(figure) in _words().ranked.words:
         return Verdict(figure, Role.CONDITION, "rank", op="<=", kind="other_number")
     return None
 
 
 def _held(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """对拥有1套住房的家庭: exactly so many."""
-    before = scene.words(max(scene.start, figure.start - 6), figure.start)
-    if operator(scene, figure) is not None or not before.endswith(("拥有", "持有", "名下有", "仅有", "已有", "有且仅有", "名下拥有")):
+    exact = operator(scene, figure) is None and _words().held.closes(scene.before(figure, 6))
+    if not exact or "的" not in scene.tail(figure):
         return None
-    rest = scene.words(figure.end, scene.piece(figure.piece)[1])
-    return Verdict(figure, Role.CONDITION, "held_count", op="=", kind="other_number") if "的" in rest else None
+    return Verdict(figure, Role.CONDITION, "held_count", op="=", kind="other_number")
 
 
 def _targeted(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
-    if not scene.has(scene.start, figure.start, "target") or _is_case(scene, figure):
+    if not scene.has(scene.start, figure.start, "target") or names_case(scene, figure):
         return None
     if pays(scene, figure.end, scene.end) or clause_selects(scene.reading, scene.clause):
         return None
@@ -130,5 +157,6 @@ def _threshold(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict 
     if not selects(scene, figure) and not leads_to_pay(scene, figure):
         return aside(figure, Reason.TARGET, "count_wanted")
     unit = _unit(figure)
-    kind = "headcount" if unit in PEOPLE else "grade" if unit in ("等级", "级别", "层次", "档次") else "other_number"
+    kind = "headcount" if unit in _words().people.words else "other_number"
+    kind = "grade" if unit in _words().levels.words else kind
     return Verdict(figure, Role.CONDITION, "threshold_count", op=op, kind=kind)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
+from extract.word_files import Strict, WordList, load_words
 from normalize.payment_units import holder_of, per_of
 from normalize.quotes import evidence_of, quote_span, rule_id
 from normalize.rules import Benefit, Limit
@@ -11,13 +14,18 @@ from normalize.scene import Scene
 from normalize.verdicts import Role, Verdict
 
 
+class CapWords(Strict):
+    """The shape of `cap_words.toml`."""
+
+    summed: WordList
+    funds: WordList
+    not_more: WordList
+
+
 def count_limits_of(scene: Scene, verdicts: list[Verdict], bound: list[Benefit]) -> list[Limit]:
     """The count and duration caps of a sentence; `bound` are the benefits that they restrict."""
-    found = []
-    for verdict in verdicts:
-        if verdict.role in (Role.COUNT_CAP, Role.DURATION_CAP):
-            found.append(_limit(scene, verdict, bound))
-    return found
+    caps = (Role.COUNT_CAP, Role.DURATION_CAP)
+    return [_limit(scene, verdict, bound) for verdict in verdicts if verdict.role in caps]
 
 
 def _limit(scene: Scene, verdict: Verdict, bound: list[Benefit]) -> Limit:
@@ -42,16 +50,19 @@ def _edge(scene: Scene, verdict: Verdict) -> int:
     return preceding.end if preceding is not None else scene.start
 
 
-_OPEN_CAP = re.compile(
-    r"(?:累加|合计|总额|累计|总和|总计|之和|相加)[^,。;\d]{0,8}(?:不得|不)(?:大于|超过|高于)[^,。;\d)]{2,30}(?!\d|[^,。;\d)]|[^,。;)]{0,12}\d)"
-    r"|(?:总额|资金|金额)[^,。;\d]{0,6}以[^,。;\d]{2,20}为限"
-)
+@cache
+def _open_cap() -> re.Pattern[str]:
+    """Awards together that must not exceed something told in words; a figure anywhere in it makes it a plain cap."""
+    words = load_words(Path(__file__).parent / "data" / "cap_words.toml", CapWords)
+    bounded = rf"{words.not_more.either}[^,。;\d)]{{2,30}}(?!\d|[^,。;\d)]|[^,。;)]{{0,12}}\d)"
+    limited = r"以[^,。;\d]{2,20}为限"
+    return re.compile(rf"{words.summed.either}[^,。;\d]{{0,8}}{bounded}|{words.funds.either}[^,。;\d]{{0,6}}{limited}")
 
 
 def open_limits_of(scene: Scene, bound: list[Benefit]) -> list[Limit]:
     """Caps whose sum stands elsewhere: 累加不得大于…标准价, 以当年预算资金为限."""
     found = []
-    for match in _OPEN_CAP.finditer(scene.text):
+    for match in _open_cap().finditer(scene.text):
         start = scene.start + match.start()
         piece = scene.piece(scene.piece_at(start))
         end = scene.start + match.end()

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
+from extract import Cue
+from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_after, bound_before, operator
 from normalize.payment_units import holder_of
 from normalize.scene import Figure, Scene
-from normalize.topics import clause_pays, clause_text_pays, leads_to_pay, own_topic, paid_behind, pays, selects, sentence_topic
+from normalize.topics import (
+    clause_pays,
+    clause_text_pays,
+    leads_to_pay,
+    names_case,
+    own_topic,
+    paid_behind,
+    pays,
+    selects,
+    sentence_topic,
+    speaks_of_pay,
+)
 from normalize.verdicts import Reason, Role, Shape, Verdict, aside
 
 ASIDE_BY_TOPIC = {
@@ -19,6 +35,21 @@ ASIDE_BY_TOPIC = {
 }
 # Sums that no single award reaches; with a fund or a target in the sentence they are the size of a programme.
 HUGE = 100_000_000
+# Topics behind which a sum is handed out.
+GIVING = ("give", "pay", "standard", "waive")
+
+
+class MoneyWords(Strict):
+    """The shape of `money_words.toml`."""
+
+    lent: WordList
+    discounts: WordList
+    totals: WordList
+
+
+@cache
+def _words() -> MoneyWords:
+    return load_words(Path(__file__).parent / "data" / "money_words.toml", MoneyWords)
 
 
 def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
@@ -38,11 +69,11 @@ def _fine(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
 
 
 def _discount(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
-    """给予每平方米100元的优惠: a seller's price, not an award."""
-    behind = scene.words(figure.end, min(scene.end, figure.end + 8)).lstrip("的以上下内")
-    if behind.startswith(("预付款", "贷款", "授信", "担保贷款", "借款", "融资")):
+    """给予每平方米100元的优惠: a seller's price, not an award; 100万元以下的贷款: money lent."""
+    behind = scene.behind(figure, 8).lstrip("的以上下内")
+    if _words().lent.opens(behind):
         return aside(figure, Reason.LOAN, "money_lent")
-    if behind.startswith(("优惠", "折扣", "让利", "降价", "价格优惠", "购房优惠")):
+    if _words().discounts.opens(behind):
         return aside(figure, Reason.PRICE, "price_discount")
     return None
 
@@ -57,7 +88,7 @@ def _behind(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     after = bound_after(scene, figure)
     listed = bool(earlier) and earlier[-1].role is Role.PAY and earlier[-1].figure.piece == figure.piece
     if after is not None and not listed and not pays(scene, scene.piece(figure.piece)[0], figure.start):
-        return _threshold(scene, figure, earlier)
+        return _threshold(scene, figure)
     return payable(scene, figure, "sum_before_pay_word")
 
 
@@ -66,15 +97,13 @@ def _parallel(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict |
     before = next((each for each in reversed(earlier) if each.figure.kind == "money"), None)
     if before is None or own_topic(scene, figure) is not None:
         return None
-    gap_start = before.figure.end
-    if scene.has(gap_start, figure.start, *ASIDE_BY_TOPIC, "base", "reach", "under"):
-        return None
-    if bound_after(scene, figure) is not None and before.role is Role.PAY:
+    gap = (before.figure.end, figure.start)
+    if scene.has(*gap, *ASIDE_BY_TOPIC, "base", "reach", "under"):
         return None
     if before.role is Role.PAY:
-        return payable(scene, figure, "sum_in_list")
+        return payable(scene, figure, "sum_in_list") if bound_after(scene, figure) is None else None
     if before.role is Role.CONDITION:
-        return _threshold(scene, figure, earlier) if not pays(scene, gap_start, figure.start) else None
+        return _threshold(scene, figure) if not pays(scene, *gap) else None
     if before.role is Role.ASIDE and before.reason is not None and before.figure.piece == figure.piece:
         return aside(figure, before.reason, "sum_in_list")
     return None
@@ -85,23 +114,26 @@ def _own(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None
     topic = own_topic(scene, figure)
     if topic is None:
         return None
-    before = bound_before(scene, figure)
-    after = bound_after(scene, figure)
-    if topic.label in ("give", "pay", "standard", "waive"):
-        if after is not None and topic.label != "give":
-            return _threshold(scene, figure, earlier)
-        if _is_fund(scene, figure) or _is_total(scene, figure, earlier):
-            return aside(figure, Reason.FUND, "size_of_fund")
-        if topic.label == "standard" and not _standard_pays(scene, figure):
-            return aside(figure, Reason.PRICE, "price_standard")
-        return payable(scene, figure, "sum_after_pay_word")
+    if topic.label in GIVING:
+        return _given(scene, figure, earlier, topic)
+    before, after = bound_before(scene, figure), bound_after(scene, figure)
     if topic.label == "base":
-        if before is not None and before.label == "cap" and after is None and before.start > topic.start:
-            return None
-        return _threshold(scene, figure, earlier)
+        capped = before is not None and before.label == "cap" and after is None and before.start > topic.start
+        return None if capped else _threshold(scene, figure)
     if topic.label == "target" and (after or before) and pays(scene, figure.end, scene.end):
-        return _threshold(scene, figure, earlier)
+        return _threshold(scene, figure)
     return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_named")
+
+
+def _given(scene: Scene, figure: Figure, earlier: list[Verdict], topic: Cue) -> Verdict:
+    """A sum behind a pay word: an award, unless it is bounded like a case, or a whole fund, or a price."""
+    if topic.label != "give" and bound_after(scene, figure) is not None:
+        return _threshold(scene, figure)
+    if _is_fund(scene, figure) or _is_total(scene, figure, earlier):
+        return aside(figure, Reason.FUND, "size_of_fund")
+    if topic.label == "standard" and not speaks_of_pay(scene):
+        return aside(figure, Reason.PRICE, "price_standard")
+    return payable(scene, figure, "sum_after_pay_word")
 
 
 def _capped(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
@@ -116,7 +148,7 @@ def _capped(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
         return aside(figure, ASIDE_BY_TOPIC[topic.label], f"cap_on_{topic.label}")
     if pays(scene, scene.start, scene.end):
         return payable(scene, figure, "cap_in_paying_sentence")
-    held = holder_of(scene.words(scene.piece(figure.piece)[0], figure.start))
+    held = holder_of(scene.lead(figure))
     if held and not _is_case(scene, figure) and (clause_text_pays(scene) or clause_pays(scene.reading, scene.clause)):
         return payable(scene, figure, "cap_with_holder")
     return None
@@ -126,13 +158,13 @@ def _in_sentence(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdic
     """The nearest topic before the sum in the whole sentence decides."""
     topic = sentence_topic(scene, figure)
     if bound_after(scene, figure) is not None or bound_before(scene, figure) is not None:
-        return _threshold(scene, figure, earlier)
+        return _threshold(scene, figure)
     if topic is None:
         return None
-    if topic.label in ("give", "pay", "standard", "waive"):
+    if topic.label in GIVING:
         return payable(scene, figure, "sum_in_paying_sentence")
     if topic.label == "base":
-        return _threshold(scene, figure, earlier) if pays(scene, figure.end, scene.end) else None
+        return _threshold(scene, figure) if pays(scene, figure.end, scene.end) else None
     if topic.label in ("target", "fund") and clause_pays(scene.reading, scene.clause):
         return None
     return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_in_sentence")
@@ -159,31 +191,39 @@ def payable(scene: Scene, figure: Figure, rule: str) -> Verdict:
     return Verdict(figure, Role.PAY, rule, shape=shape)
 
 
-def _threshold(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
+def _threshold(scene: Scene, figure: Figure) -> Verdict:
     """A sum that somebody must reach; where nobody is paid for it, it is a loan, a target or the like."""
-    topic = own_topic(scene, figure) or sentence_topic(scene, figure)
     op = operator(scene, figure)
-    paying = pays(scene, scene.start, scene.end) or clause_pays(scene.reading, scene.clause)
-    if topic is not None and topic.label in ("loan", "tax", "fee", "fund") and not _is_case(scene, figure):
-        return aside(figure, ASIDE_BY_TOPIC[topic.label], f"bounded_{topic.label}")
-    if op is None and not _is_case(scene, figure):
-        if topic is not None and topic.label in ASIDE_BY_TOPIC:
-            return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_named")
-        return aside(figure, Reason.NARRATIVE, "sum_of_base")
-    if scene.has(scene.start, figure.start, "target") and not paying:
+    case = _is_case(scene, figure)
+    other = None if case else _other_sum(scene, figure, op)
+    if other is not None:
+        return other
+    if scene.has(scene.start, figure.start, "target") and not speaks_of_pay(scene):
         return aside(figure, Reason.TARGET, "target_sum")
-    if _is_fund(scene, figure) and not _is_case(scene, figure):
+    if not case and _is_fund(scene, figure):
         return aside(figure, Reason.FUND, "size_of_fund")
     if not selects(scene, figure) and not leads_to_pay(scene, figure):
         return aside(figure, Reason.TARGET, "sum_wanted")
     return Verdict(figure, Role.CONDITION, "threshold_sum", op=op or ">=", kind="other_number")
 
 
+def _other_sum(scene: Scene, figure: Figure, op: str | None) -> Verdict | None:
+    """A bounded loan, tax, fee or fund, and sums without a bound, are no thresholds."""
+    topic = own_topic(scene, figure) or sentence_topic(scene, figure)
+    if topic is not None and topic.label in ("loan", "tax", "fee", "fund"):
+        return aside(figure, ASIDE_BY_TOPIC[topic.label], f"bounded_{topic.label}")
+    if op is not None:
+        return None
+    if topic is not None and topic.label in ASIDE_BY_TOPIC:
+        return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_named")
+    return aside(figure, Reason.NARRATIVE, "sum_of_base")
+
+
 def _is_case(scene: Scene, figure: Figure) -> bool:
     """Whether the piece of the figure names who is meant: 对…的, …的企业, …的,"""
-    start, end = scene.piece(figure.piece)
-    words = scene.words(figure.end, end)
-    return "的" in words[:12] and (words.rstrip(",;:。").endswith("的") or scene.words(start, end).startswith("对"))
+    if "的" not in scene.tail(figure)[:12]:
+        return False
+    return names_case(scene, figure) or scene.words(*scene.piece(figure.piece)).startswith("对")
 
 
 def _is_fund(scene: Scene, figure: Figure) -> bool:
@@ -194,13 +234,6 @@ def _is_fund(scene: Scene, figure: Figure) -> bool:
 
 def _is_total(scene: Scene, figure: Figure, earlier: list[Verdict]) -> bool:
     """本文件实施期内补贴总额不超过1000万元: what is spent on all, when no holder and no award stands before."""
-    start = scene.piece(figure.piece)[0]
-    words = scene.words(start, figure.start)
-    total = any(word in words for word in ("总额", "总额度", "资金规模", "总量", "总规模"))
-    return total and not scene.has(start, figure.start, "give") and not earlier and not holder_of(words)
-
-
-def _standard_pays(scene: Scene, figure: Figure) -> bool:
-    return pays(scene, scene.start, scene.end) or clause_pays(scene.reading, scene.clause)
-
-
+    words = scene.lead(figure)
+    given = scene.has(scene.piece(figure.piece)[0], figure.start, "give")
+    return _words().totals.inside(words) and not given and not earlier and not holder_of(words)
