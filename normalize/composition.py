@@ -11,12 +11,12 @@ from normalize.cases import told_apart
 from normalize.conditions import conditions_of
 from normalize.counts import count_limits_of, open_limits_of
 from normalize.eligibility import eligibility_of
-from normalize.ledger import ledger_of
+from normalize.ledger import Rule, ledger_of
 from normalize.notice import state_facts
 from normalize.references import references_of
 from normalize.roles import ROLE_OF_CLAUSE, verdicts_of
 from normalize.ruled_tables import read_table
-from normalize.rules import Benefit, Condition, Limit, NoticeRecord, Refusal, Term
+from normalize.rules import Benefit, Condition, Limit, NoticeRecord, Term
 from normalize.scene import Scene, scenes_of
 from normalize.scopes import scope_of
 from normalize.terms import terms_of
@@ -37,7 +37,7 @@ class _Draft:
 
 
 def compose(reading: Reading) -> NoticeRecord:
-    """All rules of a notice; a rule whose quote is not at its place is refused."""
+    """All rules of a notice in text order, table by table before sentence by sentence, and the account of its figures."""
     draft = _Draft()
     _read_tables(reading, draft)
     scenes = [(scene, _verdicts(scene, draft.grids)) for scene in scenes_of(reading)]
@@ -46,7 +46,7 @@ def compose(reading: Reading) -> NoticeRecord:
         _read(scene, verdicts, draft, paying)
     draft.benefits = _single_cases(draft.benefits)
     draft.conditions = _first_of_each(draft.conditions)
-    rules = [*draft.benefits, *draft.limits, *draft.terms, *draft.conditions]
+    rules: list[Rule] = [*draft.benefits, *draft.limits, *draft.terms, *draft.conditions]
     return NoticeRecord(
         reading=reading,
         facts=state_facts(reading),
@@ -55,7 +55,6 @@ def compose(reading: Reading) -> NoticeRecord:
         terms=tuple(draft.terms),
         conditions=tuple(draft.conditions),
         ledger=ledger_of(reading, draft.verdicts, rules),
-        refusals=_refusals(),
     )
 
 
@@ -124,7 +123,3 @@ def _single_cases(benefits: list[Benefit]) -> list[Benefit]:
         labels = told_apart([each.tier for each in siblings]) if len(siblings) > 1 else [None]
         tiers.update(zip((each.id for each in siblings), labels, strict=True))
     return [replace(benefit, tier=tiers[benefit.id]) for benefit in benefits]
-
-
-def _refusals() -> tuple[Refusal, ...]:
-    return ()

@@ -10,14 +10,14 @@ from normalize.rules import Benefit, Condition
 from normalize.scene import Figure, Scene
 from normalize.verdicts import Role, Verdict
 
+# What stands before the currency as printed: 6500万|美元.
+_DIGITS = re.compile(r"^[\d.,万亿千百至~-]+")
+
 
 def conditions_of(scene: Scene, verdicts: list[Verdict], benefits: list[Benefit]) -> list[Condition]:
     """The conditions of a sentence that have a figure; a band (16至24周岁) gives two."""
-    found = []
-    for verdict in verdicts:
-        if verdict.role is Role.CONDITION:
-            found += _condition(scene, verdict, benefits)
-    return found
+    asked = (verdict for verdict in verdicts if verdict.role is Role.CONDITION)
+    return [condition for verdict in asked for condition in _condition(scene, verdict, benefits)]
 
 
 def _condition(scene: Scene, verdict: Verdict, benefits: list[Benefit]) -> list[Condition]:
@@ -56,11 +56,6 @@ def _one(
     )
 
 
-def _printed(words: str) -> str:
-    """The currency as printed: 6500万美元 → 美元."""
-    return re.sub(r"^[\d.,万亿千百至~-]+", "", words)
-
-
 def worth_of(figure: Figure, text: str) -> tuple[Decimal | str | None, Decimal | str | None, str | None]:
     """Value, high value and unit as conditions write them: yuan with 元, 30 with %, dates in ISO without a unit."""
     worth = figure.worth
@@ -68,7 +63,7 @@ def worth_of(figure: Figure, text: str) -> tuple[Decimal | str | None, Decimal |
         return worth.iso, worth.iso_high, None
     unit = worth.unit
     if figure.kind == "money" and unit not in ("元", None):
-        return worth.low, worth.high, _printed(text)
-    if figure.kind == "count" and unit and unit.startswith("个") and len(unit) > 1 and unit not in ("个月",):
-        unit = unit[1:]
+        return worth.low, worth.high, _DIGITS.sub("", text)
+    if figure.kind == "count" and unit and len(unit) > 1 and unit != "个月":
+        unit = unit.removeprefix("个")
     return worth.low, worth.high, unit

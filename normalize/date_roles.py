@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
-import re
+from functools import cache
+from pathlib import Path
 
+from extract.word_files import Strict, WordList, load_words
 from normalize.scene import Figure, Scene
-from normalize.topics import clause_pays, clause_selects, pays
+from normalize.topics import clause_selects, speaks_of_pay
 from normalize.verdicts import Reason, Role, Verdict, aside
 
-AFTER = ("(含)后", "之后", "以后", "以来", "后", "起", "(含)起", "(含)以后", "之日起")
-BEFORE = ("(含)前", "之前", "以前", "前", "(含)以前", "止", "截止")
+# Letters and signatures are short; a longer sentence in such a clause speaks of something else.
+SHORT_SENTENCE = 40
+
+
+class DateWords(Strict):
+    """The shape of `date_words.toml`."""
+
+    issued: WordList
+    in_force: WordList
+    validity: WordList
+    prolonged: WordList
+    payments_due: WordList
+    last_day: WordList
+    year_windows: WordList
+    year_ends: WordList
+    kinds_of_date: WordList
+    between: WordList
+    filing_times: WordList
+    deadlines: WordList
+    due: WordList
+    openings: WordList
+    after: WordList
+    before: WordList
+
+
+@cache
+def _words() -> DateWords:
+    return load_words(Path(__file__).parent / "data" / "date_words.toml", DateWords)
 
 
 def date_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
@@ -21,14 +49,6 @@ def date_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     return aside(figure, Reason.NARRATIVE, "date_in_prose")
 
 
-def _before(scene: Scene, figure: Figure, length: int) -> str:
-    return scene.words(max(scene.start, figure.start - length), figure.start)
-
-
-def _behind(scene: Scene, figure: Figure, length: int = 8) -> str:
-    return scene.words(figure.end, min(scene.end, figure.end + length))
-
-
 def _exact(figure: Figure) -> bool:
     return len((figure.worth.iso or "")[:10]) == 10
 
@@ -38,37 +58,38 @@ def _is_span(figure: Figure) -> bool:
 
 
 def _own_document(scene: Scene, figure: Figure) -> Verdict | None:
-    if scene.clause.role in ("signature", "imprint", "heading", "letter") and scene.end - scene.start < 40:
-        return aside(figure, Reason.DOCUMENT_DATE, "date_of_document")
-    if _behind(scene, figure).startswith(("印发", "发布", "公布")) and scene.end - scene.start < 40:
+    if scene.end - scene.start >= SHORT_SENTENCE:
+        return None
+    signed = scene.clause.role in ("signature", "imprint", "heading", "letter")
+    if signed or _words().issued.opens(scene.behind(figure, 8)):
         return aside(figure, Reason.DOCUMENT_DATE, "date_of_document")
     return None
 
 
 def _validity(scene: Scene, figure: Figure) -> Verdict | None:
-    behind = _behind(scene, figure)
-    if behind.startswith(("起施行", "起实施", "起执行", "起生效", "起试行", "开始施行", "开始执行", "起正式施行")):
+    words = _words()
+    if words.in_force.opens(scene.behind(figure, 8)):
         return aside(figure, Reason.DOCUMENT_DATE, "date_of_force")
-    if _is_span(figure) and any(word in scene.text for word in ("有效期", "执行期限", "适用时间", "实施期限", "政策执行")):
+    if _is_span(figure) and words.validity.inside(scene.text):
         return Verdict(figure, Role.TERM, "validity_span", kind="policy_validity")
-    before = _before(scene, figure, 24)
-    prolonged = before.endswith(("延续至", "延续到", "延长至", "延长到", "延期至", "延期到", "延至", "延到"))
-    if prolonged and re.search("日期|期限|还本|付息|保证金|缴费|缴款|贷款", before[:-2]):
+    before = scene.before(figure, 24)
+    prolonged = words.prolonged.closes(before)
+    if prolonged and words.payments_due.inside(before[:-2]):
         return Verdict(figure, Role.TERM, "time_prolonged", kind="other")
-    near = prolonged or scene.has(max(scene.start, figure.start - 10), figure.start, "validity") or before.endswith(
-        ("施行至", "执行至", "实施至", "有效至", "执行到", "实施到", "期限至", "截止至")
-    )
-    return Verdict(figure, Role.TERM, "validity_date", kind="policy_validity") if near else None
+    near = scene.has(max(scene.start, figure.start - 10), figure.start, "validity")
+    if prolonged or near or words.last_day.closes(before):
+        return Verdict(figure, Role.TERM, "validity_date", kind="policy_validity")
+    return None
 
 
 def _year(scene: Scene, figure: Figure) -> Verdict | None:
     """A bare year names a reporting period or a target date, unless it opens a window (2020年以来)."""
     if _exact(figure) or _is_span(figure):
         return None
-    behind = _behind(scene, figure)
-    if behind.startswith(("以来", "后", "以后", "之后", "起")) and _qualifying(scene):
+    behind = scene.behind(figure, 8)
+    if _words().year_windows.opens(behind) and _qualifying(scene):
         return Verdict(figure, Role.CONDITION, "year_window", op=">=", kind="other_number")
-    if _before(scene, figure, 2).endswith(("到", "至")) or behind.startswith(("底", "前", "年底")):
+    if scene.before(figure, 2).endswith(("到", "至")) or _words().year_ends.opens(behind):
         return aside(figure, Reason.TARGET, "target_date")
     return aside(figure, Reason.REPORTING_PERIOD, "reporting_period")
 
@@ -76,9 +97,10 @@ def _year(scene: Scene, figure: Figure) -> Verdict | None:
 def _span(scene: Scene, figure: Figure) -> Verdict | None:
     if not _is_span(figure):
         return None
-    if _before(scene, figure, 5).rstrip("应在为须于").endswith(("日期", "时间", "日")) and _behind(scene, figure).startswith(("期间", "之间", "内的", "的")):
+    event = _words().kinds_of_date.closes(scene.before(figure, 5).rstrip("应在为须于"))
+    if event and _words().between.opens(scene.behind(figure, 8)):
         return Verdict(figure, Role.CONDITION, "date_band", op=None, kind="other_number")
-    if scene.has(scene.start, figure.start, "apply") or "申报时间" in scene.text or "申请时间" in scene.text:
+    if scene.has(scene.start, figure.start, "apply") or _words().filing_times.inside(scene.text):
         return Verdict(figure, Role.TERM, "application_span", kind="application_deadline")
     if not _exact(figure):
         return aside(figure, Reason.REPORTING_PERIOD, "reporting_period")
@@ -86,34 +108,27 @@ def _span(scene: Scene, figure: Figure) -> Verdict | None:
 
 
 def _deadline(scene: Scene, figure: Figure) -> Verdict | None:
-    before, behind = _before(scene, figure, 10), _behind(scene, figure)
-    if any(word in before for word in ("截止", "截至", "最晚", "最迟")) or behind.startswith(("截止", "前提交", "前报送", "前申报", "前申请", "前完成申报", "前向")):
-        kind = "application_deadline" if _applies(scene) else "other"
-        return Verdict(figure, Role.TERM, "deadline_date", kind=kind)
-    if any(word in before for word in ("开始时间", "起始时间", "受理时间", "申报时间", "申请时间")):
+    before = scene.before(figure, 10)
+    if _words().deadlines.inside(before) or _words().due.opens(scene.behind(figure, 8)):
+        filed = scene.has(scene.start, scene.end, "apply", "deadline")
+        return Verdict(figure, Role.TERM, "deadline_date", kind="application_deadline" if filed else "other")
+    if _words().openings.inside(before):
         return Verdict(figure, Role.TERM, "opening_date", kind="other")
     return None
-
-
-def _applies(scene: Scene) -> bool:
-    return scene.has(scene.start, scene.end, "apply", "deadline")
 
 
 def _window(scene: Scene, figure: Figure) -> Verdict | None:
     if not _exact(figure) or not _qualifying(scene):
         return None
-    behind = _behind(scene, figure)
-    if behind.startswith(AFTER):
+    behind = scene.behind(figure, 8)
+    if _words().after.opens(behind):
         return Verdict(figure, Role.CONDITION, "date_window", op=">=", kind="other_number")
-    if behind.startswith(BEFORE):
+    if _words().before.opens(behind):
         return Verdict(figure, Role.CONDITION, "date_window", op="<=", kind="other_number")
     return None
 
 
 def _qualifying(scene: Scene) -> bool:
-    return (
-        pays(scene, scene.start, scene.end)
-        or clause_pays(scene.reading, scene.clause)
-        or clause_selects(scene.reading, scene.clause)
-        or scene.text.rstrip("。;,").endswith("的")
-    )
+    """Whether the sentence says who or what is meant: it pays, or has a heading that does or that asks."""
+    case = scene.text.rstrip("。;,").endswith("的")
+    return case or speaks_of_pay(scene) or clause_selects(scene.reading, scene.clause)

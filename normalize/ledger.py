@@ -38,9 +38,8 @@ def _titles(reading: Reading) -> list[tuple[int, int, Reason]]:
     spans = [(each.title.start, each.title.end, Reason.NAME) for each in reading.citations]
     spans += [(c.number.start, c.number.end, Reason.DOCUMENT_NUMBER) for c in reading.citations if c.number]
     spans += [(piece.start, piece.end, Reason.NAME) for piece in head.title]
-    for span, reason in ((head.number, Reason.DOCUMENT_NUMBER), (head.signed, Reason.DOCUMENT_DATE), (head.printed, Reason.DOCUMENT_DATE)):
-        if span is not None:
-            spans.append((span.start, span.end, reason))
+    dated = [(head.signed, Reason.DOCUMENT_DATE), (head.printed, Reason.DOCUMENT_DATE)]
+    spans += [(s.start, s.end, reason) for s, reason in ((head.number, Reason.DOCUMENT_NUMBER), *dated) if s]
     spans += [(clause.start, clause.body, Reason.CLAUSE_LABEL) for clause in reading.clauses if clause.label]
     return sorted(spans)
 

@@ -8,7 +8,11 @@ from normalize.bounds import bound_before
 from normalize.quotes import evidence_of, quote_span, rule_id
 from normalize.rules import Benefit, Term
 from normalize.scene import Figure, Scene
+from normalize.time_roles import time_words
 from normalize.verdicts import Role, Verdict
+
+BOUND_OF_RULE = {"opening_date": "min", "lock_up": "min", "time_prolonged": "max"}
+DEADLINES = ("application_deadline", "service_deadline")
 
 
 def terms_of(scene: Scene, verdicts: list[Verdict], in_sentence: list[Benefit]) -> list[Term]:
@@ -34,7 +38,7 @@ def _term(scene: Scene, verdict: Verdict, in_sentence: list[Benefit]) -> Term:
 
 def _value(scene: Scene, figure: Figure, kind: str | None) -> tuple[str | None, str | None]:
     worth = figure.worth
-    if worth.unit in ("课时", "学时"):
+    if worth.unit in time_words().lesson_units.words:
         return scene.words(figure.start, figure.end), None
     if figure.kind == "date":
         return _date_value(scene, figure, kind), "calendar"
@@ -54,7 +58,7 @@ def _date_value(scene: Scene, figure: Figure, kind: str | None) -> str | None:
 
 def _last_day(scene: Scene, figure: Figure, iso: str | None) -> str | None:
     """A date as written; 2023年底 is the last day of its year."""
-    if iso and len(iso) == 4 and scene.words(figure.end, min(scene.end, figure.end + 1)) == "底":
+    if iso and len(iso) == 4 and scene.behind(figure, 1) == "底":
         return f"{iso}-12-31"
     return iso[:10] if iso else None
 
@@ -97,17 +101,13 @@ def _plus_months(day: dt.date, months: int) -> dt.date:
 def _bound(scene: Scene, verdict: Verdict) -> str:
     if verdict.kind == "policy_validity":
         return "exact"
-    if verdict.rule in ("opening_date", "lock_up"):
-        return "min"
-    if verdict.rule == "time_prolonged":
-        return "max"
+    if verdict.rule in BOUND_OF_RULE:
+        return BOUND_OF_RULE[verdict.rule]
     before = bound_before(scene, verdict.figure)
-    words = scene.words(max(scene.start, verdict.figure.start - 6), verdict.figure.start)
-    if words.endswith("提前") or (before is not None and before.label in ("floor", "reach")):
+    behind = scene.behind(verdict.figure, 3)
+    least = time_words().at_least.opens(behind) or (before is not None and before.label in ("floor", "reach"))
+    if least or scene.before(verdict.figure, 6).endswith("提前"):
         return "min"
-    behind = scene.words(verdict.figure.end, min(scene.end, verdict.figure.end + 3))
-    if behind.startswith(("以上", "及以")):
-        return "min"
-    if before is not None or behind.startswith(("内", "之内", "以内", "前")) or verdict.kind in ("application_deadline", "service_deadline"):
+    if before is not None or time_words().due.opens(behind) or verdict.kind in DEADLINES:
         return "max"
     return "exact"

@@ -1,31 +1,79 @@
-"""The role of durations, dates and ages: terms, duration caps, conditions, or dates of the document itself."""
+"""The role of durations and ages: terms, duration caps, conditions on who is meant."""
 
 from __future__ import annotations
 
-import re
+from functools import cache
+from pathlib import Path
 
+from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_before, operator
 from normalize.scene import Figure, Scene
-from normalize.topics import clause_pays, clause_selects, pays
+from normalize.topics import clause_pays, clause_selects, pays, speaks_of_pay
 from normalize.verdicts import Reason, Role, Verdict, aside
 
-TENURE = (
-    "运行", "运营", "经营", "从事", "工作", "设立", "成立", "存续", "持有", "维持", "任职", "服务", "开展", "接受", "居住", "落户", "户籍",
-    "缴存", "从业", "执业", "营业", "投产", "入驻", "聘", "在岗", "就读", "学习", "生产", "正常", "参加工作", "起满", "日起满", "使用", "种植", "创业", "注册", "就业", "登记", "领办", "实习", "见习", "在编", "缴费", "营运",
-)  # fmt: skip
-INSURANCE = ("社会保险", "社保", "养老保险", "医疗保险", "失业保险", "参保", "个税", "个人所得税")
-NOTICE_WORDS = (
-    "本办法", "本通知", "本细则", "本实施", "本措施", "本政策", "本意见", "本规定", "本方案", "本规程", "本文件", "本若干", "施行", "实施", "执行", "印发", "发布之日", "试行",
-)  # fmt: skip
-OFFICE = (
-    "局", "部门", "中心", "委", "办公室", "机关", "政府", "审核", "审批", "初审", "复审", "评审", "受理", "答复", "拨付", "组织", "办结", "核查", "核实", "反馈", "公布",
-)  # fmt: skip
-CLEAN = ("违法", "违规", "失信", "处罚", "事故", "不良", "犯罪", "违纪", "拖欠", "造假", "失职")
+
+class TimeWords(Strict):
+    """The shape of `time_words.toml`."""
+
+    relaxed: WordList
+    lending: WordList
+    elapsed: WordList
+    notice: WordList
+    forbidden: WordList
+    locked: WordList
+    banned: WordList
+    ban_units: WordList
+    recent: WordList
+    offences: WordList
+    clean: WordList
+    distance: WordList
+    at_least: WordList
+    service: WordList
+    paying: WordList
+    paid_for: WordList
+    not_paid_for: WordList
+    lesson_units: WordList
+    ahead: WordList
+    within: WordList
+    inside: WordList
+    due: WordList
+    qualifying: WordList
+    obliged: WordList
+    since: WordList
+    case_within: WordList
+    applicants: WordList
+    filing: WordList
+    offices: WordList
+    office_acts: WordList
+    lasting: WordList
+    insurance: WordList
+    tenure: WordList
+
+
+@cache
+def time_words() -> TimeWords:
+    """The words that come with the program."""
+    return load_words(Path(__file__).parent / "data" / "time_words.toml", TimeWords)
 
 
 def duration_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a duration is for."""
-    rules = (_lent, _publicity, _validity, _ban, _record, _retirement, _duration_cap, _period, _training, _deadline, _window, _later, _tenure, _habit)
+    rules = (
+        _lent,
+        _publicity,
+        _validity,
+        _ban,
+        _record,
+        _retirement,
+        _duration_cap,
+        _period,
+        _training,
+        _deadline,
+        _window,
+        _later,
+        _tenure,
+        _habit,
+    )
     for rule in rules:
         verdict = rule(scene, figure)
         if verdict is not None:
@@ -35,20 +83,8 @@ def duration_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdi
 
 def age_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """An age is a condition on who is meant."""
-    relaxed = _before(scene, figure, 6).endswith(("放宽至", "放宽到", "延长至"))
+    relaxed = time_words().relaxed.closes(scene.before(figure, 6))
     return Verdict(figure, Role.CONDITION, "age", op=operator(scene, figure) or ("<=" if relaxed else None), kind="age")
-
-
-def _before(scene: Scene, figure: Figure, length: int = 12) -> str:
-    return scene.words(max(scene.start, figure.start - length), figure.start)
-
-
-def _behind(scene: Scene, figure: Figure, length: int = 12) -> str:
-    return scene.words(figure.end, min(scene.end, figure.end + length))
-
-
-def _piece(scene: Scene, figure: Figure) -> str:
-    return scene.words(*scene.piece(figure.piece))
 
 
 def _term(figure: Figure, kind: str, rule: str) -> Verdict:
@@ -57,17 +93,16 @@ def _term(figure: Figure, kind: str, rule: str) -> Verdict:
 
 def _lent(scene: Scene, figure: Figure) -> Verdict | None:
     """贷款期限不超过5年: how long money is lent."""
-    if any(word in _before(scene, figure, 14) for word in ("贷款期限", "担保期限", "借款期限", "授信期限", "还款期")):
+    if time_words().lending.inside(scene.before(figure, 14)):
         return aside(figure, Reason.LOAN, "loan_term")
     return None
 
 
 def _publicity(scene: Scene, figure: Figure) -> Verdict | None:
-    start = scene.piece(figure.piece)[0]
-    near = scene.has(max(start if "期限" not in _before(scene, figure, 6) else scene.start, figure.start - 16), figure.start, "publicity")
-    if near and "期满" not in _before(scene, figure, 8) and "届满" not in _before(scene, figure, 8):
-        return _term(figure, "publicity_period", "publicity")
-    if _behind(scene, figure, 8).lstrip("的内以,").startswith("公示"):
+    edge = scene.start if "期限" in scene.before(figure, 6) else scene.piece(figure.piece)[0]
+    near = scene.has(max(edge, figure.start - 16), figure.start, "publicity")
+    near = near and not time_words().elapsed.inside(scene.before(figure, 8))
+    if near or scene.behind(figure, 8).lstrip("的内以,").startswith("公示"):
         return _term(figure, "publicity_period", "publicity")
     return None
 
@@ -75,165 +110,162 @@ def _publicity(scene: Scene, figure: Figure) -> Verdict | None:
 def _validity(scene: Scene, figure: Figure) -> Verdict | None:
     if not scene.has(max(scene.start, figure.start - 10), figure.start, "validity"):
         return None
-    words = scene.words(scene.start, figure.end)
-    own = any(word in words for word in NOTICE_WORDS) or figure.start - scene.start < 6
+    own = time_words().notice.inside(scene.words(scene.start, figure.end)) or figure.start - scene.start < 6
     return _term(figure, "policy_validity" if own else "title_validity", "validity")
 
 
 def _ban(scene: Scene, figure: Figure) -> Verdict | None:
     """5年内不再接受申报: a ban after misconduct."""
-    behind = _behind(scene, figure, 8)
-    if behind.startswith(("内不得", "不得")) and re.search("转移|转让|出售|交易|迁|变更|撤|减资|抵押|改变|过户", _behind(scene, figure, 24)):
+    words = time_words()
+    behind = scene.behind(figure, 8)
+    if words.forbidden.opens(behind) and words.locked.inside(scene.behind(figure, 24)):
         return _term(figure, "other", "lock_up")
-    if behind.startswith(("内不", "之内不", "内取消", "以内不", "内禁止", "不得", "不再", "不予")) and figure.worth.unit in ("年", "个月", "月"):
+    if words.banned.opens(behind) and figure.worth.unit in words.ban_units.words:
         return Verdict(figure, Role.CONDITION, "ban", op="=", kind="exclusion")
     return None
 
 
 def _record(scene: Scene, figure: Figure) -> Verdict | None:
     """近3年无重大违法违规: a clean record."""
-    near = _before(scene, figure, 3).endswith(("近", "最近", "前", "过去", "此前", "之前"))
-    if not near:
+    words = time_words()
+    if not words.recent.closes(scene.before(figure, 3)):
         return None
-    behind = scene.words(figure.end, min(scene.end, figure.end + 40))
-    if any(word in behind for word in CLEAN):
-        clean = re.search("无|未|没有|不存在|良好", behind)
-        return Verdict(figure, Role.CONDITION, "clean_record", op="=", kind="other_number" if clean else "exclusion")
+    behind = scene.behind(figure, 40)
+    if words.offences.inside(behind):
+        kind = "other_number" if words.clean.inside(behind) else "exclusion"
+        return Verdict(figure, Role.CONDITION, "clean_record", op="=", kind=kind)
     if _eligible(scene):
         return Verdict(figure, Role.CONDITION, "recent_years", op=">=", kind="tenure")
     return None
 
 
 def _retirement(scene: Scene, figure: Figure) -> Verdict | None:
-    words = scene.words(max(scene.piece(figure.piece)[0], figure.start - 20), figure.start)
-    if "退休" in words and ("距" in words or "离" in words):
-        return Verdict(figure, Role.CONDITION, "time_to_retirement", op=operator(scene, figure) or ">=", kind="time_to_retirement")
+    """距法定退休年龄不足5年: how long somebody still has to work."""
+    words = scene.lead(figure)[-20:]
+    if "退休" in words and time_words().distance.inside(words):
+        op = operator(scene, figure) or ">="
+        return Verdict(figure, Role.CONDITION, "time_to_retirement", op=op, kind="time_to_retirement")
     return None
 
 
 def _duration_cap(scene: Scene, figure: Figure) -> Verdict | None:
     """最长不超过36个月, 最多补贴3年: how long is paid at most."""
     before = bound_before(scene, figure)
-    if before is None or before.label != "cap":
+    if before is None or before.label != "cap" or not speaks_of_pay(scene):
         return None
-    if not (pays(scene, scene.start, scene.end) or clause_pays(scene.reading, scene.clause)):
-        return None
-    if scene.has(scene.start, figure.start, "apply", "office", "loan", "deadline") and not scene.has(
-        scene.piece(figure.piece)[0], figure.start, "pay", "period", "give"
-    ):
+    other = scene.has(scene.start, figure.start, "apply", "office", "loan", "deadline")
+    if other and not scene.has(scene.piece(figure.piece)[0], figure.start, "pay", "period", "give"):
         return None
     return Verdict(figure, Role.DURATION_CAP, "duration_cap", op="<=", kind="duration_cap")
 
 
 def _period(scene: Scene, figure: Figure) -> Verdict | None:
-    start = scene.piece(figure.piece)[0]
-    if scene.has(max(start, figure.start - 12), figure.start, "period") and not _behind(scene, figure, 3).startswith(("以上", "及以")):
-        words = scene.words(start, figure.start)
-        if "服务期" in words or "聘期" in words:
+    """资助期限3年, 连续补贴3年: how long is paid, or how long somebody serves for it."""
+    words = time_words()
+    edge = max(scene.piece(figure.piece)[0], figure.start - 12)
+    if scene.has(edge, figure.start, "period") and not words.at_least.opens(scene.behind(figure, 3)):
+        lead = scene.lead(figure)
+        if words.service.inside(lead):
             return _term(figure, "other", "service_period")
-        paid = any(word in words for word in ("资助", "补贴", "补助", "扶持", "奖励", "享受", "贴息")) or pays(scene, scene.start, scene.end) or clause_pays(scene.reading, scene.clause)
-        return _term(figure, "benefit_period" if paid else "other", "period")
-    words = _before(scene, figure, 6)
-    if words.endswith(("连续补助", "连续", "连续给予", "连续补贴", "连续奖励", "连续资助", "连续支持", "给予", "补贴", "分", "发放", "享受")):
-        if pays(scene, scene.start, scene.end) and not _behind(scene, figure, 3).startswith(("内", "以", "及", "排", "期")):
-            return _term(figure, "benefit_period", "paid_for")
+        return _term(
+            figure, "benefit_period" if words.paying.inside(lead) or speaks_of_pay(scene) else "other", "period"
+        )
+    lasting = words.paid_for.closes(scene.before(figure, 6)) and pays(scene, scene.start, scene.end)
+    if lasting and not words.not_paid_for.opens(scene.behind(figure, 3)):
+        return _term(figure, "benefit_period", "paid_for")
     return None
 
 
 def _training(scene: Scene, figure: Figure) -> Verdict | None:
     start = scene.piece(figure.piece)[0]
-    if figure.worth.unit in ("课时", "学时") or scene.has(start, figure.start, "training"):
+    if figure.worth.unit in time_words().lesson_units.words or scene.has(start, figure.start, "training"):
         return _term(figure, "training_length", "training_length")
     return None
 
 
 def _deadline(scene: Scene, figure: Figure) -> Verdict | None:
     """N日内 / 提前N日 with somebody who applies or an office that acts."""
-    ahead = _before(scene, figure, 6).endswith(("提前", "至少提前", "应提前", "前"))
-    behind = _behind(scene, figure, 3)
-    within = behind.startswith(("内", "之内", "以内", "前", "之前", "(含)内", "完成")) or "之日起" in _before(scene, figure, 6)
-    if not (within or ahead) or behind.startswith(("内的", "以内的")) or _in_case(scene, figure):
+    if not _is_deadline(scene, figure) or _in_case(scene, figure):
         return None
-    start = scene.piece(figure.piece)[0]
-    tail = scene.words(figure.end, scene.end)
-    if _applicant_acts(scene.words(start, figure.start), tail):
-        if _qualifies(tail):
-            return None
-        return _term(figure, "application_deadline", "application_deadline")
-    asked = re.search("应当?|须|要|需|必须", scene.words(start, figure.start)) is not None
-    if scene.has(figure.end, scene.end, "office", "apply", "give", "publicity") or figure.worth.working or asked:
+    before, tail = scene.lead(figure), scene.words(figure.end, scene.end)
+    if _applicant_acts(before, tail):
+        return None if _qualifies(tail) else _term(figure, "application_deadline", "application_deadline")
+    acts = scene.has(figure.end, scene.end, "office", "apply", "give", "publicity")
+    if acts or figure.worth.working or time_words().obliged.inside(before):
         return _term(figure, "service_deadline", "service_deadline")
     return None
 
 
+def _is_deadline(scene: Scene, figure: Figure) -> bool:
+    before, behind = scene.before(figure, 6), scene.behind(figure, 3)
+    if time_words().qualifying.opens(behind):
+        return False
+    return time_words().within.opens(behind) or "之日起" in before or time_words().ahead.closes(before)
+
+
 def _in_case(scene: Scene, figure: Figure) -> bool:
     """对…后1年内重新购买住房的纳税人: the window belongs to the case that is named."""
-    start, end = scene.piece(figure.piece)
-    tail = scene.words(figure.end, end)
-    if scene.words(start, figure.start).startswith("对") and "的" in tail:
+    before, tail = scene.lead(figure), scene.tail(figure)
+    if before.startswith("对") and "的" in tail:
         return True
-    since = scene.words(start, figure.start).endswith(("离校", "毕业", "出售", "授权", "注册", "成立", "登记", "退役", "引进"))
-    return since or tail.startswith(("内未", "内首次", "内新", "内毕业", "内取得", "内获得"))
+    return time_words().since.closes(before) or time_words().case_within.opens(tail)
 
 
 def _later(scene: Scene, figure: Figure) -> Verdict | None:
     """出让合同签订后一个月内缴纳…, 最长不得超过3个月: duties outside any benefit."""
-    behind = _behind(scene, figure, 3)
     before = bound_before(scene, figure)
-    within = behind.startswith(("内", "之内", "以内")) and "后" in _before(scene, figure, 6)
+    within = time_words().inside.opens(scene.behind(figure, 3)) and "后" in scene.before(figure, 6)
     capped = before is not None and before.label == "cap"
     if not (within or capped) or scene.has(scene.start, figure.start, "target"):
         return None
     return _term(figure, "other", "duty_within")
 
 
-APPLICANTS = ("资助对象", "申请人", "申请单位", "申报单位", "申请企业", "企业应", "补贴对象", "购房人", "申报人", "受助", "个人应", "单位应")
-FILES = ("申请", "申报", "申领", "提出")
-
-
 def _applicant_acts(before: str, tail: str) -> bool:
     """Whether somebody files for money: an applicant as subject, or 申请 behind the figure before any office acts."""
+    words = time_words()
     act = tail.lstrip("内之以前,的")
-    if act.startswith(FILES):
+    if words.filing.opens(act):
         return True
-    if any(word in before for word in OFFICE[:7]) or any(word in act[:8] for word in OFFICE[7:]):
+    if words.offices.inside(before) or words.office_acts.inside(act[:8]):
         return False
-    return any(word in tail for word in FILES) or any(word in before for word in APPLICANTS)
+    return words.filing.inside(tail) or words.applicants.inside(before)
 
 
 def _qualifies(tail: str) -> bool:
+    """1年内申报…的,: what was applied for before is a case, not a deadline."""
     return "的," in tail[:30] and "申请" not in tail[:20]
 
 
 def _window(scene: Scene, figure: Figure) -> Verdict | None:
     """授权6个月内的专利, 出售后1年内重新购买: a window that must be met to qualify."""
-    behind = _behind(scene, figure, 3)
-    if not behind.startswith(("内", "之内", "以内")):
+    behind = scene.behind(figure, 3)
+    if not time_words().inside.opens(behind):
         return None
-    if not (_eligible(scene) or pays(scene, scene.start, scene.end) or behind.startswith(("内的", "以内的"))):
+    if not (_eligible(scene) or pays(scene, scene.start, scene.end) or time_words().qualifying.opens(behind)):
         return None
     return Verdict(figure, Role.CONDITION, "window", op="<=", kind="other_number")
 
 
 def _tenure(scene: Scene, figure: Figure) -> Verdict | None:
     """成立满3年, 连续两年, 一年以上: something held or done for a time."""
+    words = time_words()
     op = operator(scene, figure)
-    lasting = _before(scene, figure, 4).endswith(("连续", "满", "已连续", "累计", "累计满", "连续满", "已", "超过"))
+    lasting = words.lasting.closes(scene.before(figure, 4))
     if op is None and not lasting:
         return None
     asked = lasting and not scene.has(scene.start, figure.start, "target")
     if not (_eligible(scene) or pays(scene, scene.start, scene.end) or asked):
         return aside(figure, Reason.CONDITION_ELSEWHERE, "duration_without_award")
-    piece = _piece(scene, figure)
-    around = _before(scene, figure, 12) + _behind(scene, figure, 12)
-    if any(word in around for word in INSURANCE) and "合同" not in around:
+    around = scene.before(figure, 12) + scene.behind(figure, 12)
+    if words.insurance.inside(around) and "合同" not in around:
         return Verdict(figure, Role.CONDITION, "insured_time", op=op or ">=", kind="social_insurance")
-    kind = "tenure" if any(word in piece for word in TENURE) else "other_number"
+    kind = "tenure" if words.tenure.inside(scene.words(*scene.piece(figure.piece))) else "other_number"
     return Verdict(figure, Role.CONDITION, "tenure", op=op or ">=", kind=kind)
 
 
 def _habit(scene: Scene, figure: Figure) -> Verdict | None:
-    if _before(scene, figure, 1) == "每":
+    if scene.before(figure, 1) == "每":
         return aside(figure, Reason.PROCEDURE, "how_often")
     return None
 
