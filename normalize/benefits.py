@@ -13,9 +13,9 @@ from decimal import Decimal
 from normalize.bounds import bound_after, bound_before
 from normalize.cases import tiers_of
 from normalize.payment_units import holder_of, per_of
-from normalize.programs import program_of, programme_of
+from normalize.programs import program_of
 from normalize.quotes import evidence_of, quote_span, rule_id
-from normalize.recipients import inherited_recipient, recipient_clause, recipient_of
+from normalize.recipients import applicant, inherited_recipient, recipient_clause, recipient_of
 from normalize.rules import Benefit, Limit
 from normalize.scene import Figure, Scene
 from normalize.topics import own_topic
@@ -172,7 +172,7 @@ def _benefit(scene: Scene, verdict: Verdict, paying: list[Verdict], tier: str | 
         id=rule_id(scene.reading.document, "benefit", figure.start, figure.end),
         evidence=evidence_of(scene, figure, start, end),
         program=program,
-        programme=programme_of(program, scene.text),
+        programme=None,
         kind=_kind(verdict),
         amount=amount,
         amount_max=amount_max,
@@ -204,7 +204,7 @@ def _amounts(verdict: Verdict) -> tuple[Decimal | None, Decimal | None, Decimal 
         if worth.low is None or worth.high is None or not worth.low:
             return None, None, worth.low
         return None, None, worth.high / worth.low
-    share = (worth.high or worth.low or Decimal(0)) / 100
+    share = (worth.low or worth.high or Decimal(0)) / 100
     return None, None, 1 - share if verdict.shape is Shape.WAIVED else share
 
 
@@ -280,6 +280,7 @@ def _beneficiary(scene: Scene, figure: Figure, edge: int) -> str | None:
         recipient_of(scene, figure, edge)
         or inherited_recipient(scene.reading, scene.clause, scene.start)
         or recipient_clause(scene.reading, scene.clause)
+        or applicant(scene.reading, scene.clause)
     )
 
 
@@ -300,7 +301,9 @@ def tranche_of(scene: Scene, figure: Figure, edge: int) -> int | None:
 
 def _flags(scene: Scene, figure: Figure, edge: int) -> tuple[str, ...]:
     words = scene.words(max(edge, scene.piece(figure.piece)[0]), figure.end)
-    return ("soft_limit",) if any(word in words for word in SOFT[:2]) else ()
+    soft = ("soft_limit",) if any(word in words for word in SOFT[:2]) else ()
+    band = ("share_band",) if figure.kind == "percent" and figure.worth.high is not None else ()
+    return soft + band
 
 
 def _limit(scene: Scene, verdict: Verdict, benefits: list[Benefit], earlier: list[Benefit]) -> Limit:

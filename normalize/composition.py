@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from extract import Reading
+from ingest import Document
 from normalize.benefits import payments_of
 from normalize.cases import told_apart
 from normalize.conditions import conditions_of
@@ -13,10 +14,13 @@ from normalize.counts import count_limits_of, open_limits_of
 from normalize.eligibility import eligibility_of
 from normalize.ledger import Rule, ledger_of
 from normalize.notice import state_facts
+from normalize.programs import map_benefit
+from normalize.proof import proven
 from normalize.references import references_of
+from normalize.restatements import mark_restated
 from normalize.roles import ROLE_OF_CLAUSE, verdicts_of
 from normalize.ruled_tables import read_table
-from normalize.rules import Benefit, Condition, Limit, NoticeRecord, Term
+from normalize.rules import Benefit, Condition, Limit, NoticeRecord, Refusal, Term
 from normalize.scene import Scene, scenes_of
 from normalize.scopes import scope_of
 from normalize.terms import terms_of
@@ -44,8 +48,9 @@ def compose(reading: Reading) -> NoticeRecord:
     paying = any(verdict.role is Role.PAY for _, verdicts in scenes for verdict in verdicts)
     for scene, verdicts in scenes:
         _read(scene, verdicts, draft, paying)
-    draft.benefits = _single_cases(draft.benefits)
+    draft.benefits = mark_restated(reading, [map_benefit(reading, each) for each in _single_cases(draft.benefits)])
     draft.conditions = _first_of_each(draft.conditions)
+    refusals = _prove(draft, reading.document)
     rules: list[Rule] = [*draft.benefits, *draft.limits, *draft.terms, *draft.conditions]
     return NoticeRecord(
         reading=reading,
@@ -55,7 +60,17 @@ def compose(reading: Reading) -> NoticeRecord:
         terms=tuple(draft.terms),
         conditions=tuple(draft.conditions),
         ledger=ledger_of(reading, draft.verdicts, rules),
+        refusals=tuple(refusals),
     )
+
+
+def _prove(draft: _Draft, document: Document) -> list[Refusal]:
+    """Keep only rules whose evidence holds."""
+    draft.benefits, no_benefits = proven(document, draft.benefits)
+    draft.limits, no_limits = proven(document, draft.limits)
+    draft.terms, no_terms = proven(document, draft.terms)
+    draft.conditions, no_conditions = proven(document, draft.conditions)
+    return [*no_benefits, *no_limits, *no_terms, *no_conditions]
 
 
 def _read_tables(reading: Reading, draft: _Draft) -> None:

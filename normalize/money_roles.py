@@ -45,6 +45,8 @@ class MoneyWords(Strict):
     lent: WordList
     discounts: WordList
     totals: WordList
+    awards: WordList
+    wholes: WordList
 
 
 @cache
@@ -54,7 +56,7 @@ def _words() -> MoneyWords:
 
 def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a sum is for; `earlier` are the verdicts on the figures before it in the sentence."""
-    for rule in (_fine, _discount, _behind, _parallel, _own, _capped, _in_sentence, _headed):
+    for rule in (_fine, _discount, _unpaid, _whole, _behind, _by_which, _parallel, _own, _capped, _in_sentence, _headed):
         verdict = rule(scene, figure, earlier)
         if verdict is not None:
             return verdict
@@ -76,6 +78,39 @@ def _discount(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict |
     if _words().discounts.opens(behind):
         return aside(figure, Reason.PRICE, "price_discount")
     return None
+
+
+def speaks_of_award(scene: Scene) -> bool:
+    """Whether a sentence names an award at all; one about loans and taxes alone does not."""
+    return _words().awards.inside(scene.text)
+
+
+def _unpaid(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """A sentence about loans or taxes that names no award: its sums are ceilings and bases, unless they name a case."""
+    if speaks_of_award(scene) or (operator(scene, figure) is not None and names_case(scene, figure)):
+        return None
+    for label, reason in (("tax", Reason.TAX), ("loan", Reason.LOAN)):
+        if scene.has(scene.start, scene.end, label):
+            return aside(figure, reason, f"{label}_without_award")
+    return None
+
+
+def _whole(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """全市发放补贴25万元: what a whole region spends or has spent."""
+    start = scene.piece(figure.piece)[0]
+    before = scene.words(scene.start, figure.start)
+    if not _words().wholes.inside(before) or "每" in scene.words(start, figure.start):
+        return None
+    return None if "对" in before or bound_before(scene, figure) is not None else aside(figure, Reason.TARGET, "sum_of_region")
+
+
+def _by_which(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """按照技师每人3500元的标准,给予…: the sum by which the next piece gives."""
+    start, end = scene.piece(figure.piece)
+    opened = scene.words(start, start + 1) in ("按", "以")
+    if not opened or bound_after(scene, figure) is not None or bound_before(scene, figure) is not None:
+        return None
+    return payable(scene, figure, "sum_by_which_is_given") if scene.has(end, scene.end, "give") else None
 
 
 def _behind(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:

@@ -104,7 +104,7 @@ def _every(words: str) -> list[str]:
     for match in _EVERY.finditer(words):
         rest = words[match.end() :]
         counted = _COUNTED.match(rest)
-        if counted is not None:
+        if counted is not None and _longest(rest[counted.end() :][:1]) in unit_words():
             rest = rest[counted.end() :]
         stop = _STOP.search(rest)
         found.append(_longest(rest[: stop.start()] if stop else rest))
@@ -112,7 +112,7 @@ def _every(words: str) -> list[str]:
 
 
 # 每带动1人, 每租用1个: what is counted stands behind the one.
-_COUNTED = re.compile(r"[^\d,;。:、一每]{1,5}[1一](?=[^\d年])")
+_COUNTED = re.compile(r"[^\d,;。:、一每]{1,5}[1一](?=[^\d年次般定])")
 
 
 def _longest(words: str) -> str:

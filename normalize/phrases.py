@@ -73,6 +73,12 @@ def kind_of_party(noun: str) -> str | None:
     return None
 
 
+def same_words(first: str, second: str) -> bool:
+    """Whether one short name holds the other: 首席技师资助 and 首席技师资助项目."""
+    short, long = sorted((first, second), key=len)
+    return short in long and len(long) <= 2 * len(short)
+
+
 def is_party(phrase: str) -> bool:
     """Whether a phrase ends in a noun that names somebody who can be paid."""
     return bool(_party_end().search(phrase))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from extract import Clause, Reading
-from normalize.phrases import is_party
+from normalize.phrases import after_last_de, bare_case, is_generic, is_party
+from normalize.rules import Benefit
 from normalize.scene import Scene
 
 DATA = Path(__file__).parent / "data"
@@ -55,14 +57,38 @@ def programmes() -> tuple[ProgrammeEntry, ...]:
 def program_of(scene: Scene) -> str:
     """The nearest heading that names a scheme, else the pay words of the sentence, else the title of the notice."""
     reading = scene.reading
+    item = _item(scene)
     name = heading_program(reading, scene.clause)
-    if name:
-        return name
+    if item or name:
+        return item or name or ""
     noun = _PAY_NOUN.search(scene.text)
     if noun is not None and len(noun[1]) > 2:
         return noun[1]
     pieces = reading.letterhead.title
     return _RULES.sub(r"\g<name>", "".join(reading.document.quote(*piece) for piece in pieces)) or "未命名"
+
+
+_OBJECT = re.compile(r"(?:^|[,;。:、)])(?:其中,?)?(?:对于|对)([^;。:]{3,90}?)(?:,|给予|按|分别|一次性|每|$)")
+_LEVELS = re.compile(r"^(?:(?:国家|省|市|区|县|州)级?(?:、|和|及|与|或|以上)?|首次|新|成功|入选)+(?=.{4})")
+
+
+def _item(scene: Scene) -> str | None:
+    """What a numbered item without a heading of its own pays for, where its section only names a field."""
+    clause = scene.clause
+    if not clause.label or clause.title is not None or clause.parent is None:
+        return None
+    section = scene.reading.clauses[clause.parent]
+    if section.title is None or section.style == "attachment":
+        return None
+    match = _OBJECT.search(scene.text)
+    if match is None:
+        return None
+    phrase = re.sub(r"\([^()]*\)", "", match[1]).rstrip("的,")
+    noun = bare_case(after_last_de(phrase))
+    if is_generic(noun):
+        noun = bare_case(after_last_de(re.sub("的[^的]{1,6}$", "", phrase)))
+    noun = _LEVELS.sub("", noun)
+    return noun if 3 < len(noun) <= 24 and not re.search(r"\d", noun) else None
 
 
 def heading_program(reading: Reading, clause: Clause) -> str | None:
@@ -84,15 +110,30 @@ def _heading(reading: Reading, clause: Clause) -> str | None:
     return _VERBS.sub("", title) or title
 
 
-def programme_of(program: str, words: str) -> str | None:
-    """The key of the taxonomy whose alias stands in the scheme's name, else in the words of its clause."""
-    for text in (program, words):
-        hits = [
-            (len(alias), entry.key)
-            for entry in programmes()
-            for alias in entry.aliases
-            if alias in text and not any(word in text for word in entry.not_with)
-        ]
-        if hits:
-            return max(hits)[1]
-    return None
+def map_benefit(reading: Reading, benefit: Benefit) -> Benefit:
+    """The benefit with its programme of the taxonomy: the nearest words that name one decide.
+
+    Asked in turn: the scheme's own name, the case, the quote up to the figure, the headings above, the notice's title.
+    """
+    text = reading.document.text
+    quote = benefit.evidence.quote
+    end = benefit.evidence.figure.end if benefit.evidence.figure is not None else quote.end
+    headings = [
+        text[each.title.start : each.title.end]
+        for each in reading.ancestors(reading.clauses[benefit.evidence.clause])
+        if each.title is not None
+    ]
+    title = "".join(text[piece.start : piece.end] for piece in reading.letterhead.title)
+    words = [benefit.program, benefit.tier or "", text[quote.start : end], *headings, title]
+    return replace(benefit, programme=next(filter(None, map(programme_of, words)), None))
+
+
+def programme_of(words: str) -> str | None:
+    """The key of the taxonomy whose longest alias stands in the words, the last one where two are equally long."""
+    hits = [
+        (len(alias), words.rfind(alias), entry.key)
+        for entry in programmes()
+        for alias in entry.aliases
+        if alias in words and not any(word in words for word in entry.not_with)
+    ]
+    return max(hits)[2] if hits else None

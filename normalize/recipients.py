@@ -114,6 +114,35 @@ def _last_party(words: str) -> str | None:
     return None
 
 
+def applicant(reading: Reading, clause: Clause) -> str | None:
+    """The party that a clause of conditions beside the clause or its parents begins with: 人才须在本区落户 …"""
+    for parent in (each.parent for each in reading.ancestors(clause)):
+        for each in reading.clauses:
+            if each.parent == parent and each.start < clause.start and _titled(reading, each, _CONDITION_TITLES):
+                found = _first_subject(reading, each)
+                if found:
+                    return found
+    return None
+
+
+_CONDITION_TITLES = ("申请条件", "申报条件", "补贴条件", "享受条件", "资助条件", "奖励条件", "基本条件", "认定条件", "对象条件", "对象和条件", "申领条件")
+
+
+def _titled(reading: Reading, clause: Clause, words: tuple[str, ...]) -> bool:
+    if clause.title is None:
+        return False
+    title = reading.document.text[clause.title.start : clause.title.end]
+    return any(word in title for word in words)
+
+
+def _first_subject(reading: Reading, clause: Clause) -> str | None:
+    text = reading.document.text
+    children = [each for each in reading.clauses if each.parent == clause.index]
+    bodies = [text[clause.title.end if clause.title else clause.body : clause.own_end]]
+    bodies += [text[each.body : each.own_end] for each in children[:3]]
+    return next(filter(None, (_subject(body.split("。")[0].lstrip(":")) for body in bodies if body)), None)
+
+
 def recipient_clause(reading: Reading, clause: Clause) -> str | None:
     """What a clause before, headed 补贴对象 or the like and beside the clause or one of its parents, names."""
     chain = [each.parent for each in reading.ancestors(clause)]

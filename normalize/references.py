@@ -11,9 +11,9 @@ from normalize.cases import tiers_of
 from normalize.measures import Measure
 from normalize.payment_units import holder_of
 from normalize.phrases import trim
-from normalize.programs import program_of, programme_of
+from normalize.programs import program_of
 from normalize.quotes import evidence_of, rule_id
-from normalize.recipients import inherited_recipient, recipient_clause, recipient_of
+from normalize.recipients import applicant, inherited_recipient, recipient_clause, recipient_of
 from normalize.rules import Benefit
 from normalize.scene import Figure, Scene
 from normalize.verdicts import Role, Verdict
@@ -104,7 +104,7 @@ def _reference(scene: Scene, span: tuple[int, int], base: str | None) -> Benefit
         id=rule_id(scene.reading.document, "benefit", span[0], span[1]),
         evidence=evidence_of(scene, None, start, span[1]),
         program=program,
-        programme=programme_of(program, scene.text),
+        programme=None,
         kind="reference",
         base=base,
         per=tuple(code for code in holder_of(scene.words(start, span[1])) if code in ("person", "item", "org")),
@@ -132,6 +132,7 @@ def _beneficiary(scene: Scene, span: tuple[int, int]) -> str | None:
         recipient_of(scene, anchor, scene.start)
         or inherited_recipient(scene.reading, scene.clause, scene.start)
         or recipient_clause(scene.reading, scene.clause)
+        or applicant(scene.reading, scene.clause)
     )
 
 
@@ -166,7 +167,7 @@ def _share_in_words(scene: Scene, match: re.Match[str], kind: str, rate: Decimal
         id=rule_id(scene.reading.document, "benefit", start, end),
         evidence=evidence_of(scene, figure, piece[0], scene.start + match.end()),
         program=program,
-        programme=programme_of(program, scene.text),
+        programme=None,
         kind=kind,
         rate=rate,
         base=trim(scene.words(piece[0], start)) or None,

@@ -16,9 +16,9 @@ from ingest import Cell, Span, Table
 from normalize.benefits import TRANCHES
 from normalize.measures import measure
 from normalize.payment_units import codes_of
-from normalize.programs import heading_program, programme_of
+from normalize.programs import heading_program
 from normalize.quotes import rule_id
-from normalize.recipients import any_recipient_clause, inherited_recipient
+from normalize.recipients import any_recipient_clause, applicant, inherited_recipient
 from normalize.rules import Benefit, Evidence
 
 _FIGURE_CELL = re.compile(
@@ -168,7 +168,7 @@ def _benefit(
             quote=_row_quote(table, cell), figure=Span(quantity.start, quantity.end), clause=clause.index
         ),
         program=program,
-        programme=programme_of(program, head + _caption(reading, table)),
+        programme=None,
         kind=kind,
         amount=low,
         amount_max=high,
@@ -177,7 +177,7 @@ def _benefit(
         once="一次性" in head + _caption(reading, table),
         tier=_tier(reading, table, cell, first, columns),
         tranche=TRANCHES.get(re.sub(r"\(.*?\)", "", head.split("|")[-1])[:3].rstrip("资支发拨奖补")),
-        beneficiary=inherited_recipient(reading, clause, table.start) or any_recipient_clause(reading),
+        beneficiary=inherited_recipient(reading, clause, table.start) or applicant(reading, clause) or any_recipient_clause(reading),
         flags=() if columns[cell.column] == "" else ("unit_from_heading",),
         read_by="table_cell",
     )

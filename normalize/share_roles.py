@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_after, bound_before, operator
-from normalize.money_roles import ASIDE_BY_TOPIC, GIVING
+from normalize.money_roles import ASIDE_BY_TOPIC, GIVING, speaks_of_award
 from normalize.scene import Figure, Scene
 from normalize.topics import (
     clause_text_pays,
@@ -56,6 +56,7 @@ def share_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
         _former,
         _waived,
         _lent,
+        _unpaid,
         _punished,
         _charged,
         _uplift,
@@ -116,6 +117,13 @@ def _waived(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
 def _lent(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     if _words().lent.opens(scene.behind(figure, 6).lstrip("的")):
         return aside(figure, Reason.LOAN, "share_lent")
+    return None
+
+
+def _unpaid(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """A share in a sentence about loans that names no award."""
+    if scene.has(scene.start, scene.end, "loan") and not speaks_of_award(scene):
+        return aside(figure, Reason.LOAN, "loan_without_award")
     return None
 
 
