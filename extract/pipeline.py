@@ -89,6 +89,8 @@ def _outside(words: list[tuple[int, int]], figures: list[tuple[int, int]]) -> li
 @Language.component("sentences", assigns=["token.is_sent_start", "doc.spans"])
 def _sentences(doc: Doc) -> Doc:
     """Sentences end at 。；！？ outside brackets and at every break of the layout (`user_data`)."""
+    if not len(doc):
+        return doc
     breaks = doc.user_data.get(BREAKS, frozenset())
     starts = [0]
     cuts = []

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extract import Cue
 from normalize.bounds import bound_after, bound_before
 from normalize.cases import tiers_of
 from normalize.payment_units import holder_of, per_of
@@ -95,10 +96,10 @@ def _limits(scene: Scene, verdict: Verdict, paid: list[Verdict], earlier: list[B
     start = scene.piece(figure.piece)[0]
     last = before[-1] if before else None
     edge = max(start, last.figure.end) if last is not None else start
-    bound = bound_before(scene, figure)
+    bound = bound_before(scene, figure) or _closing(scene, figure)
     if bound is None:
         return False
-    if verdict.shape is Shape.FLOOR and scene.has(max(edge, bound.start - 2), bound.start, "pay"):
+    if verdict.shape is Shape.FLOOR and scene.has(edge, bound.start, "pay"):
         return False
     if _CEILING.search(scene.words(start, figure.start)) and (earlier or last is not None):
         return True
@@ -111,6 +112,12 @@ def _limits(scene: Scene, verdict: Verdict, paid: list[Verdict], earlier: list[B
         return False
     summed = any(word in scene.words(edge, figure.start) for word in ("累计", "总额", "合计", "总计", "年度", "每年"))
     return bool(earlier) or (bool(holder) and summed)
+
+
+def _closing(scene: Scene, figure: Figure) -> Cue | None:
+    """5万元封顶: the bound behind the sum."""
+    after = bound_after(scene, figure)
+    return after if after is not None and after.label == "cap_after" else None
 
 
 def _caps_share(scene: Scene, figure: Figure, paid: list[Verdict], earlier: list[Benefit]) -> bool:

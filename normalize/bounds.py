@@ -14,7 +14,7 @@ BEFORE = {"cap": "<=", "floor": ">=", "reach": ">=", "under": "<"}
 AFTER = {"above": ">=", "below": "<=", "cap_after": "<="}
 # Labels that may stand between a bound and its figure: 不超过实际投资额的30%, 最高一次性补助10万元.
 TRANSPARENT = frozenset(
-    {"base", "once", "standard", "pay", "give", "narrow", "refer", "waive", "loan", "fee", "aligned", "replace"}
+    {"base", "once", "standard", "pay", "give", "narrow", "refer", "waive", "loan", "fee", "aligned", "replace", "apply"}
 )
 # (含), (不含本数), (包括含5年) behind a figure say whether the bound takes it in.
 _INCLUDING = re.compile(r"\((?:含本?数?|包含|不含)[^()]{0,6}\)|\([^()]{0,3}含[^()]{0,3}\)|含本数")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -66,6 +67,10 @@ def _own_document(scene: Scene, figure: Figure) -> Verdict | None:
     return None
 
 
+# 自本意见印发之日起至|2022年12月31日
+_SINCE_ISSUE = re.compile("自[^,。;]{0,14}(?:印发|发布|公布|施行|实施|发文)之日起至$")
+
+
 def _validity(scene: Scene, figure: Figure) -> Verdict | None:
     words = _words()
     if words.in_force.opens(scene.behind(figure, 8)):
@@ -73,6 +78,8 @@ def _validity(scene: Scene, figure: Figure) -> Verdict | None:
     if _is_span(figure) and words.validity.inside(scene.text):
         return Verdict(figure, Role.TERM, "validity_span", kind="policy_validity")
     before = scene.before(figure, 24)
+    if _SINCE_ISSUE.search(before):
+        return Verdict(figure, Role.TERM, "from_issue_to", kind="policy_validity")
     prolonged = words.prolonged.closes(before)
     if prolonged and words.payments_due.inside(before[:-2]):
         return Verdict(figure, Role.TERM, "time_prolonged", kind="other")
@@ -87,6 +94,8 @@ def _year(scene: Scene, figure: Figure) -> Verdict | None:
     if _exact(figure) or _is_span(figure):
         return None
     behind = scene.behind(figure, 8)
+    if (figure.worth.iso or "").startswith("--") and behind.startswith("前") and scene.has(scene.start, scene.end, "apply"):
+        return Verdict(figure, Role.TERM, "yearly_deadline", kind="application_deadline")
     if _words().year_windows.opens(behind) and _qualifying(scene):
         return Verdict(figure, Role.CONDITION, "year_window", op=">=", kind="other_number")
     if scene.before(figure, 2).endswith(("到", "至")) or _words().year_ends.opens(behind):

@@ -141,6 +141,7 @@ def _no_stacking(scene: Scene) -> list[Found]:
 
 
 _AGAIN = re.compile(r"(?:不得|不可|不能|不予)[^,。;]{0,24}(?:重复|同时)(?:申请|申报|享受|获得|参加|领取|补贴|补助|资助|奖励)|(?:只能|只可|仅能|仅可|只|仅)(?:享受|申报|申请|选择)(?:其中)?(?:一|1)(?:项|条|种|类)")
+_NO_HOME = re.compile("无(?:自有|成套|商品|自住)*住房|名下无(?:住)?房|无房")
 _CLEAN = re.compile(r"(?:无|没有|未(?:被)?列入)[^,。;]{0,24}(?:违法|违规|失信|处罚|犯罪|事故|黑名单|异常名录)")
 _OUTSIDE_NOTHING = re.compile("税|部分|当日|本数|费")
 _STOPPED = re.compile(r"(?:不合格|未通过|不达标|弄虚作假)[^。;]{0,12}(?:资助|补贴|奖励|津贴|补助)[^,。;]{0,4}(?:停止|取消|终止|中止)")
@@ -149,6 +150,10 @@ _CAPS = ("不得超过", "不得大于", "不得高于", "不得低于", "不得
 
 def _clean(scene: Scene) -> list[Found]:
     """无违法犯罪行为 without a number of years shuts out whoever has such a record."""
+    home = _NO_HOME.search(scene.text)
+    if home is not None and _selects(scene):
+        piece = _piece_of(scene, scene.start + home.start())
+        return [(piece[0], piece[1], "exclusion", None)]
     match = _CLEAN.search(scene.text)
     if match is None or not clause_selects(scene.reading, scene.clause):
         return []

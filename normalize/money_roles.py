@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -65,6 +66,9 @@ def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
 
 def _fine(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """A fine anywhere before the sum in its sentence: nobody is paid."""
+    clause = scene.words(scene.clause.body, scene.clause.own_end)
+    if "罚款" in clause and not speaks_of_award(scene):
+        return aside(figure, Reason.FINE, "fine_in_clause")
     if scene.has(scene.start, figure.end, "fine") or scene.has(figure.end, scene.piece(figure.piece)[1], "fine"):
         return aside(figure, Reason.FINE, "fine_named")
     return None
@@ -72,8 +76,8 @@ def _fine(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
 
 def _discount(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """给予每平方米100元的优惠: a seller's price, not an award; 100万元以下的贷款: money lent."""
-    behind = scene.behind(figure, 8).lstrip("的以上下内")
-    if _words().lent.opens(behind):
+    behind = scene.behind(figure, 12).lstrip("的以上下内")
+    if _words().lent.inside(behind[:8]) and "贴息" not in behind:
         return aside(figure, Reason.LOAN, "money_lent")
     if _words().discounts.opens(behind):
         return aside(figure, Reason.PRICE, "price_discount")
@@ -106,11 +110,12 @@ def _whole(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | No
 
 def _by_which(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """按照技师每人3500元的标准,给予…: the sum by which the next piece gives."""
-    start, end = scene.piece(figure.piece)
-    opened = scene.words(start, start + 1) in ("按", "以")
+    end = scene.piece(figure.piece)[1]
+    opened = re.search("[按以][^,;、]{0,12}$", scene.lead(figure)) is not None
     if not opened or bound_after(scene, figure) is not None or bound_before(scene, figure) is not None:
         return None
-    return payable(scene, figure, "sum_by_which_is_given") if scene.has(end, scene.end, "give") else None
+    gives = scene.has(figure.end, end, "give") or scene.has(end, scene.end, "give")
+    return payable(scene, figure, "sum_by_which_is_given") if gives else None
 
 
 def _behind(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
@@ -173,8 +178,9 @@ def _given(scene: Scene, figure: Figure, earlier: list[Verdict], topic: Cue) -> 
 
 def _capped(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """最高不超过50万元 behind a payable figure, or with money handed out in the sentence, bounds what is paid."""
-    before = bound_before(scene, figure)
-    if before is None or before.label not in ("cap", "floor") or bound_after(scene, figure) is not None:
+    before, after = bound_before(scene, figure), bound_after(scene, figure)
+    closed = after is not None and after.label == "cap_after"
+    if not closed and (before is None or before.label not in ("cap", "floor") or after is not None):
         return None
     if any(each.role is Role.PAY for each in earlier):
         return payable(scene, figure, "cap_behind_payable")

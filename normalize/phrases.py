@@ -109,11 +109,11 @@ _SUM = re.compile(r"\d(?:\.\d+)?(?:万|亿)?元")
 def party_head(phrase: str) -> str | None:
     """The noun that names the party at the end of a phrase: what follows the last 的 outside brackets."""
     phrase = trim(phrase)
-    if not phrase or _SUM.search(phrase):
+    if not phrase:
         return None
     noun = after_last_de(phrase)
     noun = trim(noun)
-    return noun if noun and is_party(noun) else None
+    return noun if noun and is_party(noun) and not _SUM.search(noun) else None
 
 
 def after_last_de(phrase: str) -> str:

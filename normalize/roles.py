@@ -25,6 +25,10 @@ ROLE_OF_CLAUSE = {
 }
 
 
+# A sentence that begins so works an example; its sums are paid to nobody.
+EXAMPLES = ("例如", "举例", "示例", "比如", "如:", "例:")
+
+
 def _set_aside(scene: Scene, figure: Figure, earlier: list[Verdict], reason: Reason) -> Verdict:
     return aside(figure, reason)
 
@@ -51,6 +55,8 @@ def verdicts_of(scene: Scene) -> list[Verdict]:
     """One verdict per figure of the sentence, in text order."""
     found: list[Verdict] = []
     reason = ROLE_OF_CLAUSE.get(scene.clause.role)
+    if scene.text.startswith(EXAMPLES):
+        reason = Reason.EXAMPLE
     for figure in scene.figures:
         if reason is not None:
             found.append(aside(figure, reason))

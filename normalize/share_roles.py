@@ -156,7 +156,7 @@ def _uplift(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     if near is None or near.label not in ("uplift", "replace") or figure.start - near.end > 6:
         return None
     paid = pays(scene, scene.start, figure.start) or scene.has(scene.start, figure.start, "standard")
-    if not paid or scene.has(scene.start, figure.end, "target", "loan"):
+    if not paid or scene.has(scene.piece(figure.piece)[0], figure.end, "target", "loan"):
         return None
     shape = Shape.UPLIFT if near.label == "uplift" else Shape.RATE
     return Verdict(figure, Role.PAY, f"share_after_{near.label}", shape=shape)
@@ -189,6 +189,9 @@ def _rate(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
         return Verdict(figure, Role.PAY, "share_before_pay_word", shape=Shape.RATE)
     before = bound_before(scene, figure)
     if bound_after(scene, figure) is not None or (before is not None and before.label in ("reach", "under")):
+        return None
+    start = scene.piece(figure.piece)[0]
+    if before is not None and before.label == "floor" and not scene.has(start, figure.start, "give", "pay"):
         return None
     topic = own_topic(scene, figure)
     rule = _by_reference(scene, figure) if topic is None else _by_topic(scene, figure, topic.label)

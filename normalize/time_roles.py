@@ -8,7 +8,7 @@ from pathlib import Path
 from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_before, operator
 from normalize.scene import Figure, Scene
-from normalize.topics import clause_pays, clause_selects, pays, speaks_of_pay
+from normalize.topics import clause_pays, clause_selects, pays, selects, speaks_of_pay
 from normalize.verdicts import Reason, Role, Verdict, aside
 
 
@@ -68,6 +68,7 @@ def duration_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdi
         _duration_cap,
         _period,
         _training,
+        _first_years,
         _deadline,
         _window,
         _later,
@@ -171,7 +172,7 @@ def _period(scene: Scene, figure: Figure) -> Verdict | None:
             figure, "benefit_period" if words.paying.inside(lead) or speaks_of_pay(scene) else "other", "period"
         )
     lasting = words.paid_for.closes(scene.before(figure, 6)) and pays(scene, scene.start, scene.end)
-    if lasting and not words.not_paid_for.opens(scene.behind(figure, 3)):
+    if lasting and not _in_case(scene, figure) and not words.not_paid_for.opens(scene.behind(figure, 3)):
         return _term(figure, "benefit_period", "paid_for")
     return None
 
@@ -181,6 +182,16 @@ def _training(scene: Scene, figure: Figure) -> Verdict | None:
     if figure.worth.unit in time_words().lesson_units.words or scene.has(start, figure.start, "training"):
         return _term(figure, "training_length", "training_length")
     return None
+
+
+def _first_years(scene: Scene, figure: Figure) -> Verdict | None:
+    """前两年按租金的50%给予补助, 自落户之日起三年内,每年给予…: so long is paid."""
+    before, tail = scene.before(figure, 6), scene.words(figure.end, scene.end)
+    first = scene.lead(figure).endswith("前") and not time_words().inside.opens(tail)
+    since = before.endswith("起") and tail.startswith(("内,", "内每年", "内按"))
+    if not (first or since) or not pays(scene, figure.end, scene.end) or time_words().filing.inside(tail):
+        return None
+    return _term(figure, "benefit_period", "first_years")
 
 
 def _deadline(scene: Scene, figure: Figure) -> Verdict | None:
@@ -254,7 +265,7 @@ def _tenure(scene: Scene, figure: Figure) -> Verdict | None:
     lasting = words.lasting.closes(scene.before(figure, 4))
     if op is None and not lasting:
         return None
-    asked = lasting and not scene.has(scene.start, figure.start, "target")
+    asked = (lasting or selects(scene, figure)) and not scene.has(scene.start, figure.start, "target")
     if not (_eligible(scene) or pays(scene, scene.start, scene.end) or asked):
         return aside(figure, Reason.CONDITION_ELSEWHERE, "duration_without_award")
     around = scene.before(figure, 12) + scene.behind(figure, 12)

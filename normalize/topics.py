@@ -72,10 +72,17 @@ def topic_before(scene: Scene, figure: Figure, edge: int | None = None) -> Cue |
     for at, cue in enumerate(cues):
         if cue.label not in TOPICS:
             continue
+        if cue.label == "standard" and at + 1 < len(cues) and _charged(cues[at + 1], cue):
+            return cues[at + 1]
         if cue.label in ("base", "fund") and at + 1 < len(cues) and _glued(scene, cues[at + 1], cue):
             return cues[at + 1]
         return cue
     return None
+
+
+def _charged(first: Cue, second: Cue) -> bool:
+    """个人缴费 + 标准为: the standard of something that is not paid out."""
+    return first.label in ("fee", "loan", "fine", "score") and first.end == second.start
 
 
 def _glued(scene: Scene, first: Cue, second: Cue) -> bool:
