@@ -76,7 +76,7 @@ def _fine(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
 
 def _discount(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """给予每平方米100元的优惠: a seller's price, not an award; 100万元以下的贷款: money lent."""
-    behind = scene.behind(figure, 12).lstrip("的以上下内")
+    behind = re.split("[,;。:、]", scene.behind(figure, 12))[0].lstrip("的以上下内")
     if _words().lent.inside(behind[:8]) and "贴息" not in behind:
         return aside(figure, Reason.LOAN, "money_lent")
     if _words().discounts.opens(behind):
@@ -111,7 +111,7 @@ def _whole(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | No
 def _by_which(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """按照技师每人3500元的标准,给予…: the sum by which the next piece gives."""
     end = scene.piece(figure.piece)[1]
-    opened = re.search("[按以][^,;、]{0,12}$", scene.lead(figure)) is not None
+    opened = re.search("(?<!费)(?<!费用)[按以][^,;、]{0,12}$", scene.lead(figure)) is not None
     if not opened or bound_after(scene, figure) is not None or bound_before(scene, figure) is not None:
         return None
     gives = scene.has(figure.end, end, "give") or scene.has(end, scene.end, "give")
