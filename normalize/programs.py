@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from extract import Clause, Reading
-from normalize.phrases import after_last_de, bare_case, is_generic, is_party
+from normalize.phrases import after_last_de, bare_case, is_generic, kind_of_party
 from normalize.rules import Benefit
 from normalize.scene import Scene
 
@@ -25,7 +25,7 @@ _GENERIC = re.compile(
 _VERBS = re.compile(r"^(?:关于|实施|开展|加大|建设|支持|鼓励|推动|推进|落实|给予|强化|加强|完善|进一步|大力|全面|积极|深入|持续|提高|对)+")
 _RULES = re.compile(r"^关于(?P<name>.+?)的?(?:操作办法|实施办法|实施细则|若干措施|若干政策|管理办法|办法|细则|方案|标准)(?:\(.*\))?$")
 _KIND_OF_TEXT = re.compile(r"(?:的?(?:操作办法|实施办法|实施细则|管理办法|办法|细则|方案|标准|若干措施|申报指南|指南))(?:\([^()]*\))*$")
-_PAY_NOUN = re.compile(r"(?:^|[,;。:、的元]|给予|发放|享受|一次性)((?![^,;。:]{0,4}(?:每|标准|根据|按|再|可|最高|其))(?:[^,;。:、\d给予的元/%]){2,14}(?:补贴|补助|资助|奖励|奖补|津贴|贴息|奖金|配套|扶持资金|扶持|支持))")
+_PAY_NOUN = re.compile(r"(?:^|[,;。:、的元]|给予|发放|享受|一次性)((?![^,;。:]{0,4}(?:每|标准|根据|按|再|可|最高|其|则|已))(?:[^,;。:、\d给予的元/%]){2,14}(?:补贴|补助|资助|奖励|奖补|津贴|贴息|奖金|配套|扶持资金|扶持|支持))")
 
 
 class ProgrammeEntry(BaseModel):
@@ -80,6 +80,9 @@ def _item(scene: Scene) -> str | None:
     section = scene.reading.clauses[clause.parent]
     if section.title is None or section.style == "attachment":
         return None
+    title = scene.reading.document.text[section.title.start : section.title.end]
+    if _GENERIC.fullmatch(title):
+        return None
     match = _OBJECT.search(scene.text)
     if match is None:
         return None
@@ -94,7 +97,7 @@ def _item(scene: Scene) -> str | None:
 def heading_program(reading: Reading, clause: Clause) -> str | None:
     """The nearest heading above a clause that names a scheme; one that only names a party (毕业生) is a case of it."""
     names = [name for each in reading.ancestors(clause) if (name := _heading(reading, each))]
-    return next((name for name in names if not is_party(name)), names[0] if names else None)
+    return next((name for name in names if kind_of_party(name) != "person"), names[0] if names else None)
 
 
 def _heading(reading: Reading, clause: Clause) -> str | None:
