@@ -77,7 +77,7 @@ def _fine(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
 def _discount(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """给予每平方米100元的优惠: a seller's price, not an award; 100万元以下的贷款: money lent."""
     behind = re.split("[,;。:、]", scene.behind(figure, 12))[0].lstrip("的以上下内")
-    if _words().lent.inside(behind[:8]) and "贴息" not in behind:
+    if _words().lent.inside(behind[:8]) and "贷款贴息" not in behind:
         return aside(figure, Reason.LOAN, "money_lent")
     if _words().discounts.opens(behind):
         return aside(figure, Reason.PRICE, "price_discount")
