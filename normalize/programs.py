@@ -3,44 +3,65 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from extract import Clause, Reading
+from extract.word_files import Filled, Strict, WordList, load_words
 from normalize.phrases import is_party
 from normalize.scene import Scene
 
 DATA = Path(__file__).parent / "data"
-# Headings made of such words alone name no scheme: 补助标准及期限, 申报条件, 资助资金.
-_GENERIC = re.compile(
-    r"(?:政策|资助|补贴|奖励|扶持|支持|补助|资金|经费|奖补|津贴|申请|申报|具体|主要|其他|其它|标准|条件|对象|范围|方式|期限|额度|金额|程序|流程|内容"
-    r"|措施|规定|要求|办法|事项|说明|总则|附则|管理|发放|兑现|审核|及|和|与|、|以及|的|实施|组织|认定|依据|原则|时间|期间|材料|资格|方法|拨付|使用"
-    r"|监督|项目|享受|计算|核定|有关|相关|总额度|总额|总|限额|财政|专项|本|重点|工作|任务|基本|主体|激励|类别|类型|一|二|三|四|五)+"
-)
-_VERBS = re.compile(r"^(?:关于|实施|开展|加大|建设|支持|鼓励|推动|推进|落实|给予|强化|加强|完善|进一步|大力|全面|积极|深入|持续|提高|对)+")
-_RULES = re.compile(r"^关于(?P<name>.+?)的?(?:操作办法|实施办法|实施细则|若干措施|若干政策|管理办法|办法|细则|方案|标准)(?:\(.*\))?$")
-_KIND_OF_TEXT = re.compile(r"(?:的?(?:操作办法|实施办法|实施细则|管理办法|办法|细则|方案|标准|若干措施|申报指南|指南))(?:\([^()]*\))*$")
-_PAY_NOUN = re.compile(r"((?:[^,;。:、\d给予的元/]){0,14}(?:补贴|补助|资助|奖励|奖补|津贴|贴息|奖金|配套|扶持资金|扶持|支持))")
+LONGEST_HEADING = 40
 
 
-class ProgrammeEntry(BaseModel):
+class HeadingWords(Strict):
+    """The shape of `heading_words.toml`."""
+
+    generic: WordList
+    verbs: WordList
+    rules: WordList
+    texts: WordList
+    pay_nouns: WordList
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """`rules` is 关于…实施办法 with the name between, `texts` the ending of a title, `pay` a scheme in prose."""
+
+    generic: re.Pattern[str]
+    verbs: re.Pattern[str]
+    rules: re.Pattern[str]
+    texts: re.Pattern[str]
+    pay: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = load_words(DATA / "heading_words.toml", HeadingWords)
+    return _Patterns(
+        generic=re.compile(f"{words.generic.either}+"),
+        verbs=re.compile(f"^{words.verbs.either}+"),
+        rules=re.compile(rf"^关于(?P<name>.+?)的?{words.rules.either}(?:\(.*\))?$"),
+        texts=re.compile(rf"的?{words.texts.either}(?:\([^()]*\))*$"),
+        pay=re.compile(rf"([^,;。:、\d给予的元/]{{0,14}}{words.pay_nouns.either})"),
+    )
+
+
+class ProgrammeEntry(Strict):
     """One programme of the taxonomy with the words that name it; `not_with` keeps homonyms apart."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    key: str = Field(min_length=1)
-    name: str = Field(min_length=1)
-    aliases: tuple[str, ...] = Field(min_length=1)
-    not_with: tuple[str, ...] = ()
+    key: Filled
+    name: Filled
+    aliases: tuple[Filled, ...] = Field(min_length=1)
+    not_with: tuple[Filled, ...] = ()
 
 
-class ProgrammeFile(BaseModel):
+class ProgrammeFile(Strict):
     """The shape of `programmes.toml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     programme: tuple[ProgrammeEntry, ...] = Field(min_length=1)
 
@@ -48,8 +69,7 @@ class ProgrammeFile(BaseModel):
 @cache
 def programmes() -> tuple[ProgrammeEntry, ...]:
     """The taxonomy, most specific alias first."""
-    file = ProgrammeFile.model_validate(tomllib.loads((DATA / "programmes.toml").read_text(encoding="utf-8")))
-    return file.programme
+    return load_words(DATA / "programmes.toml", ProgrammeFile).programme
 
 
 def program_of(scene: Scene) -> str:
@@ -58,11 +78,11 @@ def program_of(scene: Scene) -> str:
     name = heading_program(reading, scene.clause)
     if name:
         return name
-    noun = _PAY_NOUN.search(scene.text)
+    noun = _patterns().pay.search(scene.text)
     if noun is not None and len(noun[1]) > 2:
         return noun[1]
     pieces = reading.letterhead.title
-    return _RULES.sub(r"\g<name>", "".join(reading.document.quote(*piece) for piece in pieces)) or "未命名"
+    return _patterns().rules.sub(r"\g<name>", "".join(reading.document.quote(*piece) for piece in pieces)) or "未命名"
 
 
 def heading_program(reading: Reading, clause: Clause) -> str | None:
@@ -72,16 +92,15 @@ def heading_program(reading: Reading, clause: Clause) -> str | None:
 
 
 def _heading(reading: Reading, clause: Clause) -> str | None:
-    if clause.role in ("attachment",) or clause.style == "attachment":
-        title = reading.document.text[clause.title.start : clause.title.end] if clause.title else clause.label
-        match = _RULES.match(title)
-        return match["name"] if match else _KIND_OF_TEXT.sub("", title) or title
-    if clause.title is None:
+    title = reading.words(*clause.title) if clause.title else ""
+    if "attachment" in (clause.role, clause.style):
+        title = title or clause.label
+        match = _patterns().rules.match(title)
+        return match["name"] if match else _patterns().texts.sub("", title) or title
+    title = title.rstrip("。:;,")
+    if not title or _patterns().generic.fullmatch(title) or len(title) > LONGEST_HEADING:
         return None
-    title = reading.document.text[clause.title.start : clause.title.end].rstrip("。:;,")
-    if _GENERIC.fullmatch(title) or len(title) > 40:
-        return None
-    return _VERBS.sub("", title) or title
+    return _patterns().verbs.sub("", title) or title
 
 
 def programme_of(program: str, words: str) -> str | None:
