@@ -38,11 +38,7 @@ def _words() -> BoundWords:
 
 def bound_before(scene: Scene, figure: Figure) -> Cue | None:
     """The cue before a figure that bounds it, with nothing but a base or a pay word between them."""
-    preceding = scene.preceding(figure)
-    edge = scene.piece(figure.piece)[0]
-    if preceding is not None:
-        edge = max(edge, preceding.end)
-    for cue in scene.left(figure, edge):
+    for cue in scene.left(figure, scene.own_start(figure)):
         if cue.label in BEFORE and figure.start - cue.end <= _FURTHEST:
             return None if _is_cut(scene, cue, figure) else cue
         if cue.label not in TRANSPARENT:

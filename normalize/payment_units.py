@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import Field, model_validator
 
-from extract.word_files import Strict, WordList, load_words
+from extract.word_files import Strict, WordList, keys_of_words, load_words
 from normalize.phrases import kind_of_party
 from normalize.scene import Figure, Scene
 
@@ -32,11 +32,7 @@ class UnitFile(Strict):
 
     @model_validator(mode="after")
     def _one_code_each(self) -> UnitFile:
-        code_of: dict[str, str] = {}
-        for code, entry in self.unit.items():
-            for word in entry.words:
-                if code_of.setdefault(word, code) != code:
-                    raise ValueError(f"{word}: under {code_of[word]} and {code}")
+        keys_of_words(self.unit)
         return self
 
 
@@ -101,8 +97,7 @@ def _patterns() -> _Patterns:
 @cache
 def unit_words() -> dict[str, str]:
     """Each unit word with its code."""
-    file = load_words(DATA / "payment_units.toml", UnitFile)
-    return {word: code for code, entry in file.unit.items() for word in entry.words}
+    return keys_of_words(load_words(DATA / "payment_units.toml", UnitFile).unit)
 
 
 def is_unit(word: str) -> bool:

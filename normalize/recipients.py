@@ -83,6 +83,15 @@ def recipient_of(scene: Scene, figure: Figure, edge: int) -> str | None:
     return named or _subject(before)
 
 
+def payee_of(scene: Scene, figure: Figure, edge: int) -> str | None:
+    """The party named in the sentence, before it in the clause, or by a clause headed 补贴对象; nearest first."""
+    return (
+        recipient_of(scene, figure, edge)
+        or inherited_recipient(scene.reading, scene.clause, scene.start)
+        or recipient_clause(scene.reading, scene.clause)
+    )
+
+
 def _given(words: str) -> str | None:
     match = _patterns().given.search(words)
     if match is None or _SUM.search(match[1]):

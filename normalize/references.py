@@ -6,7 +6,6 @@ import re
 from decimal import Decimal
 
 from extract import Quantity
-from normalize.benefits import tranche_of
 from normalize.cases import tiers_of
 from normalize.measures import Measure
 from normalize.payment_units import holder_of
@@ -16,6 +15,7 @@ from normalize.quotes import evidence_of, rule_id
 from normalize.recipients import inherited_recipient, recipient_clause, recipient_of
 from normalize.rules import Benefit
 from normalize.scene import Figure, Scene
+from normalize.tranches import tranche_of
 from normalize.verdicts import Role, Verdict
 
 _PAY = "补贴|补助|资助|奖励|奖补|津贴|扶持|配套|贴息|支持|待遇"

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from extract import Quantity, Reading
 from ingest import Cell, Span, Table
-from normalize.benefits import TRANCHES
+from normalize.tranches import tranche_words
 from normalize.measures import measure
 from normalize.payment_units import codes_of
 from normalize.programs import heading_program, programme_of
@@ -176,7 +176,7 @@ def _benefit(
         per=per,
         once="一次性" in head + _caption(reading, table),
         tier=_tier(reading, table, cell, first, columns),
-        tranche=TRANCHES.get(re.sub(r"\(.*?\)", "", head.split("|")[-1])[:3].rstrip("资支发拨奖补")),
+        tranche=tranche_words().get(re.sub(r"\(.*?\)", "", head.split("|")[-1])[:3].rstrip("资支发拨奖补")),
         beneficiary=inherited_recipient(reading, clause, table.start) or any_recipient_clause(reading),
         flags=() if columns[cell.column] == "" else ("unit_from_heading",),
         read_by="table_cell",
@@ -221,5 +221,5 @@ def _tier(reading: Reading, table: Table, cell: Cell, first: int, columns: dict[
     if len(columns) > 1:
         head = _head(reading, table, cell.column, first).split("|")[-1]
         name = re.sub(r"\([^()]*元[^()]*\)", "", head)
-        names += [] if name.startswith(tuple(TRANCHES)) else [name]
+        names += [] if name.startswith(tuple(tranche_words())) else [name]
     return "|".join(name for name in names if name) or None
