@@ -37,7 +37,7 @@ class _Draft:
 
 
 def compose(reading: Reading) -> NoticeRecord:
-    """All rules of a notice in text order, table by table before sentence by sentence, and the account of its figures."""
+    """All rules of a notice, those of its tables before those of its sentences, and the account of every figure."""
     draft = _Draft()
     _read_tables(reading, draft)
     scenes = [(scene, _verdicts(scene, draft.grids)) for scene in scenes_of(reading)]
