@@ -191,21 +191,26 @@ def scored(page: str) -> str:
     return _SCORE.sub(renewed, page)
 
 
-def main() -> int:
-    """Write both pages anew and name those that changed; 1 where a command of theirs fails."""
+def renew_pages() -> None:
+    """Write both pages anew, and say of each whether it changed."""
     with tempfile.TemporaryDirectory() as folder:
         catalog = build_catalog(Path(folder))
         for name in PAGES:
             path = ROOT / name
             page = path.read_text(encoding="utf-8")
-            try:
-                with scene(catalog) as place:
-                    renewed = scored(performed(page, run_here, place))
-            except BrokenTourError as error:
-                print(f"{name}: {error}", file=sys.stderr)
-                return 1
+            with scene(catalog) as place:
+                renewed = scored(performed(page, run_here, place))
             path.write_text(renewed, encoding="utf-8")
             print(f"{name}: {'written anew' if renewed != page else 'as it was'}")
+
+
+def main() -> int:
+    """Renew the pages; 1 where a command of theirs fails."""
+    try:
+        renew_pages()
+    except BrokenTourError as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 
