@@ -21,7 +21,6 @@ class PartyFile(Strict):
     org: WordList
     person: WordList
     household: WordList
-    other: WordList
     verbs: WordList
 
 
