@@ -20,7 +20,7 @@ CLAUSEBOOK := $(BIN)/clausebook --catalog $(CATALOG)
 WIDE := $(if $(MAKE_TERMOUT),,COLUMNS=160) # a file has no width of its own
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help catalog test score errors record bench property lock rebuild clean
+.PHONY: help catalog test score errors record docs bench property lock rebuild clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ errors: $(VENV)/.dev ## list every miss, extra and wrong field of the open gold 
 
 record: $(VENV)/.dev ## accept the present score as the one to compare with
 	$(BIN)/python -m tests.score --shared $(SHARED) --record
+
+docs: $(VENV)/.dev ## run the commands of the READMEs again, and write there what they print and the recorded score
+	$(BIN)/python -m tests.project.tour
 
 bench: $(VENV)/.dev ## measure speed, side by side in one run
 	$(BIN)/python -m tests.bench --shared $(SHARED)

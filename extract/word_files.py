@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -27,6 +28,7 @@ class Strict(BaseModel):
 
 
 Shape = TypeVar("Shape", bound=BaseModel)
+Key = TypeVar("Key", str, int)
 Filled = Annotated[str, Field(min_length=1)]
 
 
@@ -64,6 +66,16 @@ class WordList(Strict):
     def pattern(self) -> re.Pattern[str]:
         """One of the words, the longest that fits."""
         return re.compile(self.either)
+
+
+def keys_of_words(entries: Mapping[Key, WordList]) -> dict[str, Key]:
+    """Each word with the key of its list; raises ValueError for a word under two keys."""
+    found: dict[str, Key] = {}
+    for key, entry in entries.items():
+        for word in entry.words:
+            if found.setdefault(word, key) != key:
+                raise ValueError(f"{word}: under {found[word]} and {key}")
+    return found
 
 
 def load_words(path: Path, shape: type[Shape]) -> Shape:

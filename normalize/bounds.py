@@ -14,7 +14,21 @@ BEFORE = {"cap": "<=", "floor": ">=", "reach": ">=", "under": "<"}
 AFTER = {"above": ">=", "below": "<=", "cap_after": "<="}
 # Labels that may stand between a bound and its figure: 不超过实际投资额的30%, 最高一次性补助10万元.
 TRANSPARENT = frozenset(
-    {"base", "once", "standard", "pay", "give", "narrow", "refer", "waive", "loan", "fee", "aligned", "replace", "apply"}
+    {
+        "base",
+        "once",
+        "standard",
+        "pay",
+        "give",
+        "narrow",
+        "refer",
+        "waive",
+        "loan",
+        "fee",
+        "aligned",
+        "replace",
+        "apply",
+    }
 )
 # (含), (不含本数), (包括含5年) behind a figure say whether the bound takes it in.
 _INCLUDING = re.compile(r"\((?:含本?数?|包含|不含)[^()]{0,6}\)|\([^()]{0,3}含[^()]{0,3}\)|含本数")
@@ -38,11 +52,7 @@ def _words() -> BoundWords:
 
 def bound_before(scene: Scene, figure: Figure) -> Cue | None:
     """The cue before a figure that bounds it, with nothing but a base or a pay word between them."""
-    preceding = scene.preceding(figure)
-    edge = scene.piece(figure.piece)[0]
-    if preceding is not None:
-        edge = max(edge, preceding.end)
-    for cue in scene.left(figure, edge):
+    for cue in scene.left(figure, scene.own_start(figure)):
         if cue.label in BEFORE and figure.start - cue.end <= _FURTHEST:
             return None if _is_cut(scene, cue, figure) else cue
         if cue.label not in TRANSPARENT:

@@ -8,29 +8,68 @@ first: between the pay word and the sum (标准为高级工1000元), before the 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+from extract.word_files import Strict, WordList, load_words
 from normalize.payment_units import is_unit
 from normalize.phrases import after_last_de, bare_case, differing, is_generic, is_party, trim
 from normalize.scene import Figure, Scene
 
 _LIST_MARK = re.compile(r"、|和|及|与|或|以及")
-_PRIZES = re.compile(
-    r"((?:特|一|二|三|四|优秀|优胜)(?:、(?:特|一|二|三|四|优秀|优胜))*(?:、|和|及)?(?:二|三|四|优秀|优胜)?)等奖"
-)
-_PAY_WORD = re.compile(
-    r"补贴|补助|资助|奖励|奖补|津贴|扶持|支持|贴息|给予|予以|发放|标准|最高|不超过|不高于|一次性|可?提高[至到]|上调|上浮|享受|分别|按照|按|参照|由|每"
-)
-_EACH = re.compile(r"每(?:个|名|家|位|项|件|户|所|辆|台|门|人|亩|平方米|月|年|场|次|座|间|张|吨|例|批|届|支|款|条)?")
-_BETWEEN = re.compile(
-    r"^.*(?:给予|标准为|标准分别为|标准:|额度为|金额为|补贴|补助|资助|奖励|奖补|津贴|标准|发放|分别按|参照|按照|按)([^,;。:、]{1,24})$"
-)
+# /人 behind the sum before, with the mark that leads to the next case.
 _UNIT_TAIL = re.compile(r"^(?:/[^,、;。]{1,6})?[、和及与]?")
-_AMOUNT_TAIL = re.compile(
-    r"(?:最高|不超过|不高于|不低于|一次性|分别|各|为|可|再|奖|人民币|补|达|资金|专项|总额|合计|原则上|一般|达到|不少于|约|共|每年|每月|均)+$"
-)
-_LEAVES = ("后", "时", "基础上", "前", "内", "中", "额", "费用", "部分", "金额", "费", "比例", "总额", "标准")
-_BY = ("按", "参照", "由", "在", "根据", "并", "且", "通过", "其", "同时", "用于", "从", "以", "与")
+# A sum that is paid; 5万元以上 tells a case.
+_PAID_SUM = re.compile(r"\d(?:\.\d+)?[万亿]?元(?!及?以[上下])")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 LONGEST_LABEL = 40
+LONGEST_PHRASE = 60
+
+
+class CaseWords(Strict):
+    """The shape of `case_words.toml`."""
+
+    prizes: WordList
+    pay: WordList
+    measure_words: WordList
+    leads_to_case: WordList
+    amount_tails: WordList
+    not_case_ends: WordList
+    not_case_starts: WordList
+    leads_to_list: WordList
+    toward_ends: WordList
+
+
+@cache
+def _words() -> CaseWords:
+    return load_words(Path(__file__).parent / "data" / "case_words.toml", CaseWords)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Where a case stands: before 等奖, between pay word and sum, in 对…, behind the words that lead to a list."""
+
+    prizes: re.Pattern[str]
+    each: re.Pattern[str]
+    between: re.Pattern[str]
+    toward: re.Pattern[str]
+    amount_tail: re.Pattern[str]
+    list_lead: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = _words()
+    prize = words.prizes.either
+    return _Patterns(
+        prizes=re.compile(f"({prize}(?:、{prize})*(?:、|和|及)?{prize}?)等奖"),
+        each=re.compile(f"每{words.measure_words.either}?"),
+        between=re.compile(f"^.*{words.leads_to_case.either}([^,;。:、]{{1,24}})$"),
+        toward=re.compile(f"(?:^|[、)])(?:其中)?(?:对于|对)(.+?)(?:{words.toward_ends.either}|$)"),
+        amount_tail=re.compile(f"{words.amount_tails.either}+$"),
+        list_lead=re.compile(f"^.*{words.leads_to_list.either}(?=.)"),
+    )
 
 
 def tiers_of(scene: Scene, figures: list[Figure]) -> list[str | None]:
@@ -81,9 +120,9 @@ def cases_before(words: str, count: int) -> list[str] | None:
     if len(prizes) == count:
         return prizes
     for piece in reversed(re.split("[,;:。]", words)):
-        if re.search(r"\d(?:\.\d+)?(?:万|亿)?元(?!及?以[上下])", piece):
+        if _PAID_SUM.search(piece):
             continue
-        items = [item for item in _LIST_MARK.split(_without_brackets(piece)) if item]
+        items = [item for item in _LIST_MARK.split(_IN_BRACKETS.sub("", piece)) if item]
         for start in range(len(items) - count, -1, -1):
             cases = _cleaned(items[start : start + count])
             if cases:
@@ -92,16 +131,8 @@ def cases_before(words: str, count: int) -> list[str] | None:
 
 
 def _prizes(words: str) -> list[str]:
-    match = None
-    for match in _PRIZES.finditer(words):
-        pass
-    if match is None:
-        return []
-    return [f"{each}等奖" for each in _LIST_MARK.split(match[1]) if each]
-
-
-def _without_brackets(piece: str) -> str:
-    return re.sub(r"\([^()]*\)", "", piece)
+    lists: list[str] = _patterns().prizes.findall(words)
+    return [f"{each}等奖" for each in _LIST_MARK.split(lists[-1]) if each] if lists else []
 
 
 def _cleaned(items: list[str]) -> list[str] | None:
@@ -116,12 +147,9 @@ def _cleaned(items: list[str]) -> list[str] | None:
     return [first, *cases[1:-1], last]
 
 
-_LEADS = re.compile(r"^.*(?:的|获得|取得|项目|评为|达到|认定为|参加|具有|考取|被|对)(?=.)")
-
-
 def _tail(first: str) -> str:
     """取得技能类项目|高级: what the first item of a list says behind the words that lead to the list."""
-    return _LEADS.sub("", first)
+    return _patterns().list_lead.sub("", first)
 
 
 def _first_words(last: str, first: str, usual: int) -> str:
@@ -139,18 +167,26 @@ def _label(scene: Scene, figures: list[Figure], at: int) -> str | None:
     piece = max(edge, scene.piece(figure.piece)[0])
     own = scene.words(piece, figure.start)
     own = _UNIT_TAIL.sub("、", own, count=1) if at and own.startswith("/") else own
-    if at and 1 < len(own) <= 16 and own[0] in "、和及与,;":
-        listed = trim(_AMOUNT_TAIL.sub("", _EACH.sub("", own.lstrip("、和及与,;"), count=1)))
-        if listed and not is_unit(listed) and not _PAY_WORD.search(listed):
-            return listed
+    listed = _listed(own) if at else None
+    if listed:
+        return listed
     between = _between(own) if figure.kind == "money" else None
     if between:
         return between
-    for words in reversed([own, *_pieces_before(scene, figure, edge)][::-1]):
-        case = _case_of_piece(words)
-        if case:
-            return case
-    return None
+    cases = (_case_of_piece(words) for words in (own, *_pieces_before(scene, figure, edge)))
+    return next(filter(None, cases), None)
+
+
+def _listed(own: str) -> str | None:
+    """、二等奖|5万元: the next case of a list, between the sum before and its own."""
+    if not 1 < len(own) <= 16 or own[0] not in "、和及与,;":
+        return None
+    label = _without_amount(_patterns().each.sub("", own.lstrip("、和及与,;"), count=1))
+    return label if label and not is_unit(label) and not _words().pay.inside(label) else None
+
+
+def _without_amount(words: str) -> str:
+    return trim(_patterns().amount_tail.sub("", words))
 
 
 def _pieces_before(scene: Scene, figure: Figure, edge: int) -> list[str]:
@@ -166,11 +202,12 @@ def _pieces_before(scene: Scene, figure: Figure, edge: int) -> list[str]:
 
 def _between(own: str) -> str | None:
     """标准为高级工|1000元, 给予一等奖|8000元: a case between the pay word and the sum that is no party."""
-    match = _BETWEEN.search(own)
+    match = _patterns().between.search(own)
     if match is None:
         return None
-    label = trim(_EACH.sub("", _AMOUNT_TAIL.sub("", match[1])))
-    if not label or is_unit(label) or _PAY_WORD.search(label) or len(label) > 16 or label.endswith(_LEAVES):
+    label = trim(_patterns().each.sub("", _patterns().amount_tail.sub("", match[1])))
+    no_case = is_unit(label) or _words().pay.inside(label) or _words().not_case_ends.closes(label)
+    if not label or no_case or len(label) > 16:
         return None
     by = own[: match.start(1)].endswith(("按", "照"))
     return label if by or not _is_payee(match[1], label) else None
@@ -184,18 +221,21 @@ def _is_payee(words: str, label: str) -> bool:
 def _case_of_piece(words: str) -> str | None:
     """The case that a comma-level piece names: its 对-phrase, its subject, or the condition that it states."""
     words = _UNIT_TAIL.sub("", words).strip("、,;:。")
-    if words.endswith(_LEAVES):
+    if _words().not_case_ends.closes(words):
         return None
     if words.startswith("每"):
-        words = _EACH.sub("", words, count=1)
-    toward = re.search(r"(?:^|[、)])(?:其中)?(?:对于|对)(.+?)(?:给予|按|分别|一次性|再|每[家人名件个项户]|$)", words)
+        words = _patterns().each.sub("", words, count=1)
+    toward = _patterns().toward.search(words)
     if toward is not None:
         return _toward(toward[1])
-    if words.startswith(_BY):
-        return None
-    cut = re.search(r"(?<!^)给予", words) or _PAY_WORD.search(words)
+    return None if _words().not_case_starts.opens(words) else _subject(words)
+
+
+def _subject(words: str) -> str | None:
+    """What stands before the pay word of a piece, when it tells which case is meant."""
+    cut = re.search(r"(?<!^)给予", words) or _words().pay.pattern.search(words)
     label = trim(words[: cut.start()] if cut else words)
-    if not label or label.endswith(_LEAVES) or len(label) > LONGEST_LABEL or is_generic(label):
+    if not label or _words().not_case_ends.closes(label) or len(label) > LONGEST_LABEL or is_generic(label):
         return None
     return label
 
@@ -207,4 +247,4 @@ def _toward(phrase: str) -> str | None:
     if noun and len(noun) > 3 and not is_generic(noun):
         return noun
     whole = trim(phrase)
-    return whole if whole and len(whole) <= 60 else None
+    return whole if whole and len(whole) <= LONGEST_PHRASE else None

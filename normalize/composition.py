@@ -14,7 +14,6 @@ from normalize.counts import count_limits_of, open_limits_of
 from normalize.eligibility import eligibility_of
 from normalize.ledger import Rule, ledger_of
 from normalize.notice import state_facts
-from normalize.programs import map_benefit
 from normalize.proof import proven
 from normalize.references import references_of
 from normalize.restatements import mark_restated
@@ -23,6 +22,7 @@ from normalize.ruled_tables import read_table
 from normalize.rules import Benefit, Condition, Limit, NoticeRecord, Refusal, Term
 from normalize.scene import Scene, scenes_of
 from normalize.scopes import scope_of
+from normalize.taxonomy import map_benefit
 from normalize.terms import terms_of
 from normalize.verdicts import Reason, Role, Verdict, aside
 
@@ -41,7 +41,7 @@ class _Draft:
 
 
 def compose(reading: Reading) -> NoticeRecord:
-    """All rules of a notice in text order, table by table before sentence by sentence, and the account of its figures."""
+    """All rules of a notice, those of its tables before those of its sentences, and the account of every figure."""
     draft = _Draft()
     _read_tables(reading, draft)
     scenes = [(scene, _verdicts(scene, draft.grids)) for scene in scenes_of(reading)]

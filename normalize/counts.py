@@ -32,22 +32,17 @@ def _limit(scene: Scene, verdict: Verdict, bound: list[Benefit]) -> Limit:
     figure = verdict.figure
     start, end = quote_span(scene, figure)
     worth = figure.worth
-    words = scene.words(_edge(scene, verdict), figure.start)
+    edge = scene.behind_preceding(figure)
     duration = verdict.role is Role.DURATION_CAP
     return Limit(
         id=rule_id(scene.reading.document, "limit", figure.start, figure.end),
         evidence=evidence_of(scene, figure, start, end),
         kind="duration_cap" if duration else "count_cap",
         value=worth.iso_high or worth.iso if duration else (worth.high or worth.low),
-        per=() if duration else holder_of(words) or per_of(scene, figure, _edge(scene, verdict)),
+        per=() if duration else holder_of(scene.words(edge, figure.start)) or per_of(scene, figure, edge),
         applies_to=tuple(each.id for each in bound),
         read_by=verdict.rule,
     )
-
-
-def _edge(scene: Scene, verdict: Verdict) -> int:
-    preceding = scene.preceding(verdict.figure)
-    return preceding.end if preceding is not None else scene.start
 
 
 @cache

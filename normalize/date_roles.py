@@ -94,7 +94,11 @@ def _year(scene: Scene, figure: Figure) -> Verdict | None:
     if _exact(figure) or _is_span(figure):
         return None
     behind = scene.behind(figure, 8)
-    if (figure.worth.iso or "").startswith("--") and behind.startswith("前") and scene.has(scene.start, scene.end, "apply"):
+    if (
+        (figure.worth.iso or "").startswith("--")
+        and behind.startswith("前")
+        and scene.has(scene.start, scene.end, "apply")
+    ):
         return Verdict(figure, Role.TERM, "yearly_deadline", kind="application_deadline")
     if _words().year_windows.opens(behind) and _qualifying(scene):
         return Verdict(figure, Role.CONDITION, "year_window", op=">=", kind="other_number")

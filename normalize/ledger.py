@@ -39,7 +39,8 @@ def _titles(reading: Reading) -> list[tuple[int, int, Reason]]:
     spans += [(c.number.start, c.number.end, Reason.DOCUMENT_NUMBER) for c in reading.citations if c.number]
     spans += [(piece.start, piece.end, Reason.NAME) for piece in head.title]
     dated = [(head.signed, Reason.DOCUMENT_DATE), (head.printed, Reason.DOCUMENT_DATE)]
-    spans += [(s.start, s.end, reason) for s, reason in ((head.number, Reason.DOCUMENT_NUMBER), *dated) if s]
+    own = [(span, reason) for span, reason in ((head.number, Reason.DOCUMENT_NUMBER), *dated) if span is not None]
+    spans += [(span.start, span.end, reason) for span, reason in own]
     spans += [(clause.start, clause.body, Reason.CLAUSE_LABEL) for clause in reading.clauses if clause.label]
     return sorted(spans)
 

@@ -57,7 +57,19 @@ def _words() -> MoneyWords:
 
 def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a sum is for; `earlier` are the verdicts on the figures before it in the sentence."""
-    for rule in (_fine, _discount, _unpaid, _whole, _behind, _by_which, _parallel, _own, _capped, _in_sentence, _headed):
+    for rule in (
+        _fine,
+        _discount,
+        _unpaid,
+        _whole,
+        _behind,
+        _by_which,
+        _parallel,
+        _own,
+        _capped,
+        _in_sentence,
+        _headed,
+    ):
         verdict = rule(scene, figure, earlier)
         if verdict is not None:
             return verdict
@@ -105,7 +117,11 @@ def _whole(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | No
     before = scene.words(scene.start, figure.start)
     if not _words().wholes.inside(before) or "每" in scene.words(start, figure.start):
         return None
-    return None if "对" in before or bound_before(scene, figure) is not None else aside(figure, Reason.TARGET, "sum_of_region")
+    return (
+        None
+        if "对" in before or bound_before(scene, figure) is not None
+        else aside(figure, Reason.TARGET, "sum_of_region")
+    )
 
 
 def _by_which(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:

@@ -3,73 +3,72 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from extract import Clause, Reading
+from extract.word_files import Strict, WordList, load_words
 from normalize.phrases import after_last_de, bare_case, is_generic, kind_of_party
-from normalize.rules import Benefit
 from normalize.scene import Scene
 
 DATA = Path(__file__).parent / "data"
-# Headings made of such words alone name no scheme: 补助标准及期限, 申报条件, 资助资金.
-_GENERIC = re.compile(
-    r"(?:政策|资助|补贴|奖励|扶持|支持|补助|资金|经费|奖补|津贴|申请|申报|具体|主要|其他|其它|标准|条件|对象|范围|方式|期限|额度|金额|程序|流程|内容"
-    r"|措施|规定|要求|办法|事项|说明|总则|附则|管理|发放|兑现|审核|及|和|与|、|以及|的|实施|组织|认定|依据|原则|时间|期间|材料|资格|方法|拨付|使用"
-    r"|监督|项目|享受|计算|核定|有关|相关|总额度|总额|总|限额|财政|专项|本|重点|工作|任务|基本|主体|激励|类别|类型|一|二|三|四|五)+"
-)
-_VERBS = re.compile(r"^(?:关于|实施|开展|加大|建设|支持|鼓励|推动|推进|落实|给予|强化|加强|完善|进一步|大力|全面|积极|深入|持续|提高|对)+")
-_RULES = re.compile(r"^关于(?P<name>.+?)的?(?:操作办法|实施办法|实施细则|若干措施|若干政策|管理办法|办法|细则|方案|标准)(?:\(.*\))?$")
-_KIND_OF_TEXT = re.compile(r"(?:的?(?:操作办法|实施办法|实施细则|管理办法|办法|细则|方案|标准|若干措施|申报指南|指南))(?:\([^()]*\))*$")
-_PAY_NOUN = re.compile(r"(?:^|[,;。:、的元]|给予|发放|享受|一次性)((?![^,;。:]{0,4}(?:每|标准|根据|按|再|可|最高|其|则|已))(?:[^,;。:、\d给予的元/%]){2,14}(?:补贴|补助|资助|奖励|奖补|津贴|贴息|奖金|配套|扶持资金|扶持|支持))")
+LONGEST_HEADING = 40
 
 
-class ProgrammeEntry(BaseModel):
-    """One programme of the taxonomy with the words that name it; `not_with` keeps homonyms apart."""
+class HeadingWords(Strict):
+    """The shape of `heading_words.toml`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    generic: WordList
+    verbs: WordList
+    rules: WordList
+    texts: WordList
+    pay_nouns: WordList
+    fragments: WordList
 
-    key: str = Field(min_length=1)
-    name: str = Field(min_length=1)
-    aliases: tuple[str, ...] = Field(min_length=1)
-    not_with: tuple[str, ...] = ()
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """`rules` is 关于…实施办法 with the name between, `texts` the ending of a title, `pay` a scheme in prose."""
 
-class ProgrammeFile(BaseModel):
-    """The shape of `programmes.toml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    programme: tuple[ProgrammeEntry, ...] = Field(min_length=1)
+    generic: re.Pattern[str]
+    verbs: re.Pattern[str]
+    rules: re.Pattern[str]
+    texts: re.Pattern[str]
+    pay: re.Pattern[str]
 
 
 @cache
-def programmes() -> tuple[ProgrammeEntry, ...]:
-    """The taxonomy, most specific alias first."""
-    file = ProgrammeFile.model_validate(tomllib.loads((DATA / "programmes.toml").read_text(encoding="utf-8")))
-    return file.programme
+def _patterns() -> _Patterns:
+    words = load_words(DATA / "heading_words.toml", HeadingWords)
+    return _Patterns(
+        generic=re.compile(f"{words.generic.either}+"),
+        verbs=re.compile(f"^{words.verbs.either}+"),
+        rules=re.compile(rf"^关于(?P<name>.+?)的?{words.rules.either}(?:\(.*\))?$"),
+        texts=re.compile(rf"的?{words.texts.either}(?:\([^()]*\))*$"),
+        pay=re.compile(
+            rf"(?:^|[,;。:、的元]|给予|发放|享受|一次性)((?![^,;。:]{{0,4}}{words.fragments.either})[^,;。:、\d给予的元/%]{{2,14}}{words.pay_nouns.either})"
+        ),
+    )
 
 
 def program_of(scene: Scene) -> str:
     """The nearest heading that names a scheme, else the pay words of the sentence, else the title of the notice."""
     reading = scene.reading
-    item = _item(scene)
-    name = heading_program(reading, scene.clause)
-    if item or name:
-        return item or name or ""
-    noun = _PAY_NOUN.search(scene.text)
+    name = _item(scene) or heading_program(reading, scene.clause)
+    if name:
+        return name
+    noun = _patterns().pay.search(scene.text)
     if noun is not None and len(noun[1]) > 2:
         return noun[1]
     pieces = reading.letterhead.title
-    return _RULES.sub(r"\g<name>", "".join(reading.document.quote(*piece) for piece in pieces)) or "未命名"
+    return _patterns().rules.sub(r"\g<name>", "".join(reading.document.quote(*piece) for piece in pieces)) or "未命名"
 
 
+# What an item turns to: 对…的,给予; levels and verbs before its object are no part of the scheme's name.
 _OBJECT = re.compile(r"(?:^|[,;。:、)])(?:其中,?)?(?:对于|对)([^;。:]{3,90}?)(?:,|给予|按|分别|一次性|每|$)")
 _LEVELS = re.compile(r"^(?:(?:国家|省|市|区|县|州)级?(?:、|和|及|与|或|以上)?|首次|新|成功|入选)+(?=.{4})")
+SHORTEST_OBJECT, LONGEST_OBJECT = 4, 24
 
 
 def _item(scene: Scene) -> str | None:
@@ -80,18 +79,21 @@ def _item(scene: Scene) -> str | None:
     section = scene.reading.clauses[clause.parent]
     if section.title is None or section.style == "attachment":
         return None
-    title = scene.reading.document.text[section.title.start : section.title.end]
-    if _GENERIC.fullmatch(title):
+    if _patterns().generic.fullmatch(scene.reading.words(*section.title)):
         return None
     match = _OBJECT.search(scene.text)
-    if match is None:
-        return None
-    phrase = re.sub(r"\([^()]*\)", "", match[1]).rstrip("的,")
+    return _object(match[1]) if match is not None else None
+
+
+def _object(phrase: str) -> str | None:
+    """首次认定的高新技术企业 → 高新技术企业; a party alone (企业) gives way to what it has done."""
+    phrase = re.sub(r"\([^()]*\)", "", phrase).rstrip("的,")
     noun = bare_case(after_last_de(phrase))
     if is_generic(noun):
         noun = bare_case(after_last_de(re.sub("的[^的]{1,6}$", "", phrase)))
     noun = _LEVELS.sub("", noun)
-    return noun if 3 < len(noun) <= 24 and not re.search(r"\d", noun) else None
+    fits = SHORTEST_OBJECT <= len(noun) <= LONGEST_OBJECT and not re.search(r"\d", noun)
+    return noun if fits else None
 
 
 def heading_program(reading: Reading, clause: Clause) -> str | None:
@@ -101,42 +103,12 @@ def heading_program(reading: Reading, clause: Clause) -> str | None:
 
 
 def _heading(reading: Reading, clause: Clause) -> str | None:
-    if clause.role in ("attachment",) or clause.style == "attachment":
-        title = reading.document.text[clause.title.start : clause.title.end] if clause.title else clause.label
-        match = _RULES.match(title)
-        return match["name"] if match else _KIND_OF_TEXT.sub("", title) or title
-    if clause.title is None:
+    title = reading.words(*clause.title) if clause.title else ""
+    if "attachment" in (clause.role, clause.style):
+        title = title or clause.label
+        match = _patterns().rules.match(title)
+        return match["name"] if match else _patterns().texts.sub("", title) or title
+    title = title.rstrip("。:;,")
+    if not title or _patterns().generic.fullmatch(title) or len(title) > LONGEST_HEADING:
         return None
-    title = reading.document.text[clause.title.start : clause.title.end].rstrip("。:;,")
-    if _GENERIC.fullmatch(title) or len(title) > 40:
-        return None
-    return _VERBS.sub("", title) or title
-
-
-def map_benefit(reading: Reading, benefit: Benefit) -> Benefit:
-    """The benefit with its programme of the taxonomy: the nearest words that name one decide.
-
-    Asked in turn: the scheme's own name, the case, the quote up to the figure, the headings above, the notice's title.
-    """
-    text = reading.document.text
-    quote = benefit.evidence.quote
-    end = benefit.evidence.figure.end if benefit.evidence.figure is not None else quote.end
-    headings = [
-        text[each.title.start : each.title.end]
-        for each in reading.ancestors(reading.clauses[benefit.evidence.clause])
-        if each.title is not None
-    ]
-    title = "".join(text[piece.start : piece.end] for piece in reading.letterhead.title)
-    words = [benefit.program, benefit.tier or "", text[quote.start : end], *headings, title]
-    return replace(benefit, programme=next(filter(None, map(programme_of, words)), None))
-
-
-def programme_of(words: str) -> str | None:
-    """The key of the taxonomy whose longest alias stands in the words, the last one where two are equally long."""
-    hits = [
-        (len(alias), words.rfind(alias), entry.key)
-        for entry in programmes()
-        for alias in entry.aliases
-        if alias in words and not any(word in words for word in entry.not_with)
-    ]
-    return max(hits)[2] if hits else None
+    return _patterns().verbs.sub("", title) or title

@@ -3,25 +3,73 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from extract import Clause, Reading
+from extract.word_files import Strict, WordList, load_words
 from ingest import Span
 from normalize.phrases import bare_case, party_head, subject_of
 from normalize.scene import Figure, Scene
 
-_PAY = "补贴|补助|资助|奖励|奖补|津贴|扶持|支持|贴息|奖金|配套"
+# A sum or a standard between 给予 and the figure: what stands there is no party.
 _SUM = re.compile(r"\d(?:\.\d+)?(?:万|亿)?元|标准")
-_GIVE = re.compile(rf"^.*(?:给予|发放给|奖励给|拨付给|支付给|发给|奖励|资助|补助|补贴)((?:[^,;。、:给]|、(?!\d)){{1,40}})$")
-_GIVEN_BEHIND = re.compile(rf"^[^。;\d]{{0,16}}?(?:给予|奖励|发放给|拨付给)([^,;。\d]{{1,40}}?)(?:的?(?:一次性|专项)?(?:{_PAY})|$)")
-_TAIL = re.compile(
-    rf"(?:一次性|每年|每月|最高|不超过|的|资金|专项|经费|{_PAY}|共计|分别|合计|累计|每人|每家|每个|工作|个人|总额|标准|为|每户|每件|每项)+$"
-)
-_EACH = re.compile(r"^(?:每家|每个|每名|每位|其|每户|该|每|所有|各)")
-_TOWARD = re.compile(r"(?:^|[,;。:、)]|标准(?=对))(?:其中,?)?(?:对于|对|向|为)((?:(?!给予|,对).){2,120}?)(?:,|给予|按|予以|发放|一次性|分别|每[年月家人名]|再|$)")
-_SUBJECT_BEFORE_GIVE = re.compile(rf"([^,;。:]{{2,60}}?)(?:再|分别|各|一次性|每年|均)*(?:给予|每[家户名人位]|(?:{_PAY}))")
-_RECIPIENT_TITLES = (
-    "补贴对象", "补助对象", "资助对象", "奖励对象", "扶持对象", "支持对象", "适用对象", "使用对象", "申报对象", "适用范围", "实施对象", "受益对象", "补贴范围和对象",
-)  # fmt: skip
+LONGEST_SUBJECT = 60
+
+
+class RecipientWords(Strict):
+    """The shape of `recipient_words.toml`."""
+
+    pay: WordList
+    gives: WordList
+    gives_behind: WordList
+    tails: WordList
+    each: WordList
+    toward: WordList
+    toward_ends: WordList
+    between: WordList
+    give_or_each: WordList
+    not_subjects: WordList
+    vague: WordList
+    titles: WordList
+    condition_titles: WordList
+
+
+@cache
+def _words() -> RecipientWords:
+    return load_words(Path(__file__).parent / "data" / "recipient_words.toml", RecipientWords)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Where the party stands: 给予X, 3%…给予X补贴, 对X给予, X给予; and what is cut off its ends."""
+
+    given: re.Pattern[str]
+    given_behind: re.Pattern[str]
+    toward: re.Pattern[str]
+    subject: re.Pattern[str]
+    tail: re.Pattern[str]
+    each: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = _words()
+    pay = words.pay.either
+    return _Patterns(
+        given=re.compile(rf"^.*{words.gives.either}((?:[^,;。、:给]|、(?!\d)){{1,40}})$"),
+        given_behind=re.compile(
+            rf"^[^。;\d]{{0,16}}?{words.gives_behind.either}([^,;。\d]{{1,40}}?)(?:的?(?:一次性|专项)?{pay}|$)"
+        ),
+        toward=re.compile(
+            rf"(?:^|[,;。:、)]|标准(?=对))(?:其中,?)?{words.toward.either}((?:(?!给予|,对).){{2,120}}?)"
+            rf"(?:,|{words.toward_ends.either}|$)"
+        ),
+        subject=re.compile(rf"([^,;。:]{{2,60}}?){words.between.either}*(?:{words.give_or_each.either}|{pay})"),
+        tail=re.compile(rf"(?:{words.tails.either}|{pay})+$"),
+        each=re.compile(f"^{words.each.either}"),
+    )
 
 
 def recipient_of(scene: Scene, figure: Figure, edge: int) -> str | None:
@@ -31,16 +79,30 @@ def recipient_of(scene: Scene, figure: Figure, edge: int) -> str | None:
     share = figure.kind not in ("money", "full")
     given = (_given_behind(scene, figure) if share else None) or _given(own)
     named = _subject_before_give(own) or _toward(own) or _before_give(scene, figure, edge) or _toward(before)
-    if given and not (given in ("个人", "单位") and named):
+    if given and not (given in _words().vague.words and named):
         return given
     return named or _subject(before)
 
 
+def payee_of(scene: Scene, figure: Figure, edge: int) -> str | None:
+    """The party named in the sentence, before it in the clause, or by a clause headed 补贴对象; nearest first."""
+    return (
+        recipient_of(scene, figure, edge)
+        or inherited_recipient(scene.reading, scene.clause, scene.start)
+        or recipient_clause(scene.reading, scene.clause)
+        or applicant(scene.reading, scene.clause)
+    )
+
+
 def _given(words: str) -> str | None:
-    match = _GIVE.search(words)
+    match = _patterns().given.search(words)
     if match is None or _SUM.search(match[1]):
         return None
-    phrase = _EACH.sub("", _TAIL.sub("", match[1]))
+    return _party(_patterns().tail.sub("", match[1]))
+
+
+def _party(phrase: str) -> str | None:
+    phrase = _patterns().each.sub("", phrase)
     return party_head(phrase) if phrase else None
 
 
@@ -48,18 +110,15 @@ def _given_behind(scene: Scene, figure: Figure) -> str | None:
     """按交易金额的3%,给予…的企业资助: the party stands behind the figure."""
     following = scene.following(figure)
     words = scene.words(figure.end, following.start if following else scene.end)
-    match = _GIVEN_BEHIND.match(words)
-    if match is None:
-        return None
-    phrase = _EACH.sub("", match[1])
-    return party_head(phrase) if phrase else None
+    match = _patterns().given_behind.match(words)
+    return _party(match[1]) if match is not None else None
 
 
 def _subject_before_give(words: str) -> str | None:
     """国家地理标志保护示范区给予一次性资助: the noun directly before 给予 in the figure's own words."""
     piece = re.split("[,;。:]", words)[-1]
-    match = _SUBJECT_BEFORE_GIVE.match(piece)
-    if match is None or match[1].startswith(("对", "按", "由", "并", "在", "经", "参照")):
+    match = _patterns().subject.match(piece)
+    if match is None or _words().not_subjects.opens(match[1]):
         return None
     return party_head(match[1])
 
@@ -75,7 +134,7 @@ def _before_give(scene: Scene, figure: Figure, edge: int) -> str | None:
 
 def _toward(words: str) -> str | None:
     found = None
-    for match in _TOWARD.finditer(words):
+    for match in _patterns().toward.finditer(words):
         phrase = match[1]
         noun = bare_case(phrase.rstrip("的")) if phrase.endswith("的") else phrase
         found = party_head(noun) or found
@@ -88,7 +147,7 @@ def _subject(words: str) -> str | None:
         if piece.startswith("对") and piece.endswith("的"):
             continue
         found = subject_of(piece)
-        if found is not None and len(found) <= 60:
+        if found is not None and len(found) <= LONGEST_SUBJECT:
             return found
     return None
 
@@ -116,23 +175,13 @@ def _last_party(words: str) -> str | None:
 
 def applicant(reading: Reading, clause: Clause) -> str | None:
     """The party that a clause of conditions beside the clause or its parents begins with: 人才须在本区落户 …"""
-    for parent in (each.parent for each in reading.ancestors(clause)):
-        for each in reading.clauses:
-            if each.parent == parent and each.start < clause.start and _titled(reading, each, _CONDITION_TITLES):
-                found = _first_subject(reading, each)
-                if found:
-                    return found
-    return None
+    parents = {each.parent for each in reading.ancestors(clause)}
+    asking = (each for each in reading.clauses if each.parent in parents and each.start < clause.start)
+    return next(filter(None, (_first_subject(reading, each) for each in asking if _asks(reading, each))), None)
 
 
-_CONDITION_TITLES = ("申请条件", "申报条件", "补贴条件", "享受条件", "资助条件", "奖励条件", "基本条件", "认定条件", "对象条件", "对象和条件", "申领条件")
-
-
-def _titled(reading: Reading, clause: Clause, words: tuple[str, ...]) -> bool:
-    if clause.title is None:
-        return False
-    title = reading.document.text[clause.title.start : clause.title.end]
-    return any(word in title for word in words)
+def _asks(reading: Reading, clause: Clause) -> bool:
+    return clause.title is not None and _words().condition_titles.inside(reading.words(*clause.title))
 
 
 def _first_subject(reading: Reading, clause: Clause) -> str | None:
@@ -145,13 +194,12 @@ def _first_subject(reading: Reading, clause: Clause) -> str | None:
 
 def recipient_clause(reading: Reading, clause: Clause) -> str | None:
     """What a clause before, headed 补贴对象 or the like and beside the clause or one of its parents, names."""
-    chain = [each.parent for each in reading.ancestors(clause)]
-    for parent in chain:
-        for each in reading.clauses:
-            if each.parent == parent and each.start < clause.start and _names_recipients(reading, each):
-                found = _first_party(reading, each)
-                if found:
-                    return found
+    headed = [each for each in reading.clauses if each.start < clause.start and _names_recipients(reading, each)]
+    for holder in reading.ancestors(clause):
+        beside = (each for each in headed if each.parent == holder.parent)
+        found = next(filter(None, (_first_party(reading, each) for each in beside)), None)
+        if found:
+            return found
     return None
 
 
@@ -162,10 +210,7 @@ def any_recipient_clause(reading: Reading) -> str | None:
 
 
 def _names_recipients(reading: Reading, clause: Clause) -> bool:
-    if clause.title is None:
-        return False
-    title = reading.document.text[clause.title.start : clause.title.end]
-    return any(word in title for word in _RECIPIENT_TITLES)
+    return clause.title is not None and _words().titles.inside(reading.words(*clause.title))
 
 
 def _first_party(reading: Reading, clause: Clause) -> str | None:

@@ -12,9 +12,7 @@ from normalize.rules import Benefit
 def mark_restated(reading: Reading, benefits: list[Benefit]) -> list[Benefit]:
     """Set `restates` on benefits of attachments that repeat one of the main text: same scheme, sum, case and share."""
     main = [each for each in benefits if not _attached(reading, each)]
-    return [
-        replace(each, restates=_original(each, main)) if _attached(reading, each) else each for each in benefits
-    ]
+    return [replace(each, restates=_original(each, main)) if _attached(reading, each) else each for each in benefits]
 
 
 def _attached(reading: Reading, benefit: Benefit) -> bool:

@@ -8,32 +8,58 @@ apart and are set aside as tiers. Tables whose cells hold sentences (cards) are 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, cached_property
+from pathlib import Path
 
-from extract import Quantity, Reading
+from extract import Clause, Quantity, Reading
+from extract.word_files import Strict, WordList, load_words
 from ingest import Cell, Span, Table
-from normalize.benefits import TRANCHES
 from normalize.measures import measure
 from normalize.payment_units import codes_of
 from normalize.programs import heading_program
 from normalize.quotes import rule_id
 from normalize.recipients import any_recipient_clause, applicant, inherited_recipient
 from normalize.rules import Benefit, Evidence
+from normalize.tranches import tranche_words
 
-_FIGURE_CELL = re.compile(
-    r"(?:最高|不超过|上限|不高于|≤|每[人户家辆项件]|补贴|补助|奖励)*[约]?[\d][\d.,]*(?:[-~至—]\d[\d.,]*)?(?:%|万元|亿元|元|万)?(?:[/每].{1,8})?(?:以内|以下|封顶)?"
-)
-_UNIT = re.compile(r"(?P<unit>亿元|万元|千元|百元|元|%)(?P<per>(?:[/·每][^()()/·,;:。、\d]{1,6})*)")
-_PAYS = ("补贴", "补助", "奖励", "资助", "奖补", "津贴", "扶持", "奖金", "贴息", "支持", "标准", "返还", "生活费", "安家费", "配套")
-_STANDS = ("补贴", "补助", "奖励", "资助", "奖补", "津贴", "扶持", "奖金", "贴息", "安家费", "生活费")
-_OTHER_HEADS = (
-    "投资", "收入", "产值", "面积", "分值", "得分", "分数", "罚", "收费", "处罚", "权重", "年龄", "人数", "数量", "序号", "编号",
-    "预算", "总额度", "名额", "税", "贷款", "指标", "目标", "任务", "课时", "学时", "年限", "期限", "时间", "价格", "单价", "合计",
-)  # fmt: skip
-_CEILING = ("最高", "不超过", "上限", "不高于", "≤", "以内", "以下", "封顶", "限额")
-_SCALE = {"亿元": 10**8, "万元": 10**4, "千元": 1000, "百元": 100, "元": 1}
+SCALE = {"亿元": 10**8, "万元": 10**4, "千元": 1000, "百元": 100, "元": 1}
+SILENT_ROLES = frozenset({"form", "score_sheet", "materials", "imprint", "contents"})
 LONGEST_HEADING = 60
+# The words before a table that can be its caption.
+LONGEST_CAPTION = 60
+# 万元/人·月, 元, %: a unit of money or a share with what it is paid for.
+_UNIT = re.compile(rf"(?P<unit>{'|'.join(SCALE)}|%)(?P<per>(?:[/·每][^()()/·,;:。、\d]{{1,6}})*)")
+_IN_BRACKETS = re.compile(r"\(.*?\)")
+# (万元), (元/人): the unit of a column in its heading.
+_UNIT_IN_BRACKETS = re.compile(r"\([^()]*元[^()]*\)")
+
+
+class TableWords(Strict):
+    """The shape of `table_words.toml`."""
+
+    pays: WordList
+    awards: WordList
+    other_heads: WordList
+    ceilings: WordList
+    serials: WordList
+    figure_leads: WordList
+    figure_ends: WordList
+
+
+@cache
+def _words() -> TableWords:
+    return load_words(Path(__file__).parent / "data" / "table_words.toml", TableWords)
+
+
+@cache
+def _figure_cell() -> re.Pattern[str]:
+    """A cell that holds one figure or range and nothing else: 最高5万元, 500-800, 10%以内."""
+    leads, ends = _words().figure_leads.either, _words().figure_ends.either
+    figure = r"\d[\d.,]*(?:[-~至—]\d[\d.,]*)?(?:%|万元|亿元|元|万)?(?:[/每].{1,8})?"
+    return re.compile(f"{leads}*约?{figure}{ends}?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,162 +70,185 @@ class TableReading:
     benefits: tuple[Benefit, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class _Grid:
+    """A table whose rows from `first` on hold figures; what stands above them are headings."""
+
+    reading: Reading
+    table: Table
+    first: int
+
+    def words(self, cell: Cell) -> str:
+        return self.reading.words(cell.start, cell.end)
+
+    def head(self, column: int) -> str:
+        """The headings above a column, outermost first, each once, joined with |."""
+        cells = (self.table.at(row, column) for row in range(self.first))
+        return "|".join(self.words(cell) for cell in dict.fromkeys(cells) if cell is not None)
+
+    @cached_property
+    def caption(self) -> str:
+        """The words just before the table: 表2 …补贴标准(单位:万元/人)."""
+        return _caption(self.reading, self.table)
+
+    @cached_property
+    def corner(self) -> str:
+        """The words of all headings."""
+        return "".join(self.words(cell) for cell in self.table.cells if cell.row < self.first)
+
+    @cached_property
+    def above(self) -> str:
+        """The headings of the clauses that hold the table."""
+        clauses = self.reading.ancestors(self.reading.clause_at(self.table.start))
+        return "".join(self.reading.words(*each.title) for each in clauses if each.title)
+
+    @cached_property
+    def columns(self) -> dict[int, str]:
+        """The paying columns with the unit of their figures, "" where the cells carry it themselves."""
+        units = {column: _unit_of(self, column) for column in range(self.table.columns) if _pays(self, column)}
+        return {column: unit for column, unit in units.items() if unit is not None}
+
+
 def read_table(reading: Reading, table: Table, quantities: list[Quantity]) -> TableReading:
     """The benefits of one table; `quantities` are the figures inside it, in text order."""
-    clause = reading.clause_at(table.start)
-    if clause.role in ("form", "score_sheet", "materials", "imprint", "contents"):
+    if reading.clause_at(table.start).role in SILENT_ROLES:
         return TableReading(True, ())
     first = _first_data_row(reading, table)
-    if first is None or first == 0 and not _caption(reading, table):
+    if first is None or (first == 0 and not _caption(reading, table)):
         return TableReading(False, ())
-    columns = {
-        column: unit
-        for column in range(table.columns)
-        if (unit := _paying(reading, table, column, first)) is not None
-    }
-    if not columns:
-        return TableReading(_is_grid(reading, table), ())
-    found = []
-    for cell in table.cells:
-        if cell.row >= first and cell.column in columns:
-            benefit = _benefit(reading, table, cell, first, columns, quantities)
-            if benefit is not None:
-                found.append(benefit)
-    return TableReading(bool(found) or _is_grid(reading, table), tuple(found))
+    grid = _Grid(reading, table, first)
+    found = tuple(_benefits(grid, quantities))
+    return TableReading(bool(found) or _is_grid(table), found)
 
 
-def _words(reading: Reading, cell: Cell) -> str:
-    return reading.document.text[cell.start : cell.end]
+def _benefits(grid: _Grid, quantities: list[Quantity]) -> Iterator[Benefit]:
+    for cell in grid.table.cells:
+        if cell.row < grid.first or cell.column not in grid.columns:
+            continue
+        inside = [each for each in quantities if cell.start <= each.start and each.end <= cell.end]
+        benefit = _benefit(grid, cell, inside[0]) if len(inside) == 1 else None
+        if benefit is not None:
+            yield benefit
 
 
-def _is_figure(reading: Reading, cell: Cell) -> bool:
-    return bool(_FIGURE_CELL.fullmatch(_words(reading, cell)))
-
-
-def _is_grid(reading: Reading, table: Table) -> bool:
+def _is_grid(table: Table) -> bool:
     """Whether cells are headings and values rather than sentences."""
     lengths = [cell.end - cell.start for cell in table.cells if cell.end > cell.start]
     return bool(lengths) and max(lengths) <= LONGEST_HEADING
 
 
 def _first_data_row(reading: Reading, table: Table) -> int | None:
-    rows = [cell.row for cell in table.cells if _is_figure(reading, cell) and not _serial(reading, table, cell)]
-    return min(rows, default=None)
+    figures = (cell for cell in table.cells if _is_figure(reading.words(cell.start, cell.end)))
+    return min((cell.row for cell in figures if not _is_serial(reading, table, cell)), default=None)
 
 
-def _serial(reading: Reading, table: Table, cell: Cell) -> bool:
+def _is_figure(words: str) -> bool:
+    return _figure_cell().fullmatch(words) is not None
+
+
+def _is_serial(reading: Reading, table: Table, cell: Cell) -> bool:
     """A running number in a column headed 序号."""
     top = table.at(0, cell.column)
-    return top is not None and any(word in _words(reading, top) for word in ("序号", "编号", "次序"))
-
-
-def _head(reading: Reading, table: Table, column: int, first: int) -> str:
-    """The headings above a column, outermost first, each once."""
-    cells: list[Cell] = []
-    for row in range(first):
-        cell = table.at(row, column)
-        if cell is not None and cell not in cells:
-            cells.append(cell)
-    return "|".join(_words(reading, cell) for cell in cells)
+    return top is not None and _words().serials.inside(reading.words(top.start, top.end))
 
 
 def _caption(reading: Reading, table: Table) -> str:
-    """The words just before the table: 表2 …补贴标准(单位:万元/人)."""
-    text = reading.document.text
-    start = max(0, table.start - 60)
-    words = text[start : table.start]
-    return re.split("[。;]", words)[-1]
+    return re.split("[。;]", reading.words(max(0, table.start - LONGEST_CAPTION), table.start))[-1]
 
 
-def _paying(reading: Reading, table: Table, column: int, first: int) -> str | None:
-    """The unit that the figures of a column have as money or a share, "" when the cells carry it; None: no pay."""
-    head = _head(reading, table, column, first)
-    corner = re.sub(r"\(.*?\)", "", head)
-    if any(word in corner for word in _OTHER_HEADS) and not any(word in corner for word in _STANDS):
+def _pays(grid: _Grid, column: int) -> bool:
+    """Whether a column, or else the caption or a heading above the table, speaks of pay and of nothing else."""
+    words = _words()
+    head = grid.head(column)
+    own = _IN_BRACKETS.sub("", head)
+    if words.other_heads.inside(own) and not words.awards.inside(own):
+        return False
+    return words.pays.inside(head) or words.awards.inside(grid.caption + grid.above)
+
+
+def _unit_of(grid: _Grid, column: int) -> str | None:
+    """The unit that the figures of a column have, "" when each cell carries it; None: no unit, or no figures."""
+    cells = [cell for cell in grid.table.cells if cell.column == column and cell.row >= grid.first]
+    figures = [words for cell in cells if _is_figure(words := grid.words(cell))]
+    if not figures:
         return None
-    around = _caption(reading, table) + _clause_words(reading, table)
-    if not any(word in head for word in _PAYS) and not any(word in around for word in _STANDS):
-        return None
-    cells = [cell for cell in table.cells if cell.column == column and cell.row >= first and _is_figure(reading, cell)]
-    if not cells:
-        return None
-    own = all(_UNIT.search(_words(reading, cell)) for cell in cells)
-    if own:
+    if all(_UNIT.search(words) for words in figures):
         return ""
-    for words in (head, _caption(reading, table), _corner(reading, table, first)):
-        match = None
-        for match in _UNIT.finditer(words):
-            pass
-        if match is not None:
-            return match[0]
-    return None
+    units = (_last_unit(words) for words in (grid.head(column), grid.caption, grid.corner))
+    return next(filter(None, units), None)
 
 
-def _corner(reading: Reading, table: Table, first: int) -> str:
-    return "".join(_words(reading, cell) for cell in table.cells if cell.row < first)
+def _last_unit(words: str) -> str | None:
+    units = [match[0] for match in _UNIT.finditer(words)]
+    return units[-1] if units else None
 
 
-def _clause_words(reading: Reading, table: Table) -> str:
-    text = reading.document.text
-    clauses = reading.ancestors(reading.clause_at(table.start))
-    return "".join(text[each.title.start : each.title.end] for each in clauses if each.title)
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """What a cell says: an amount or a band of amounts, or a rate; and the units it is paid for."""
+
+    low: Decimal | None
+    high: Decimal | None
+    rate: Decimal | None
+    per: tuple[str, ...]
 
 
-def _benefit(
-    reading: Reading, table: Table, cell: Cell, first: int, columns: dict[int, str], quantities: list[Quantity]
-) -> Benefit | None:
-    inside = [each for each in quantities if cell.start <= each.start and each.end <= cell.end]
-    words = _words(reading, cell)
-    if len(inside) != 1 or not _FIGURE_CELL.fullmatch(words):
+def _benefit(grid: _Grid, cell: Cell, quantity: Quantity) -> Benefit | None:
+    words, head = grid.words(cell), grid.head(cell.column)
+    unit = grid.columns[cell.column]
+    worth = _worth(grid.reading, quantity, unit or words) if _is_figure(words) else None
+    if worth is None:
         return None
-    quantity = inside[0]
-    low, high, rate, per = _worth(reading, quantity, columns[cell.column] or words)
-    if low is None and rate is None:
-        return None
-    head = _head(reading, table, cell.column, first)
-    clause = reading.clause_at(cell.start)
-    program = heading_program(reading, clause) or _caption(reading, table)
-    kind = "rate" if rate is not None else "range" if high is not None else "fixed"
-    if kind == "fixed" and any(word in words + head for word in _CEILING):
-        kind = "ceiling"
+    clause = grid.reading.clause_at(cell.start)
+    program = heading_program(grid.reading, clause) or grid.caption
+    figure = Span(quantity.start, quantity.end)
     return Benefit(
-        id=rule_id(reading.document, "benefit", quantity.start, quantity.end),
-        evidence=Evidence(
-            quote=_row_quote(table, cell), figure=Span(quantity.start, quantity.end), clause=clause.index
-        ),
+        id=rule_id(grid.reading.document, "benefit", *figure),
+        evidence=Evidence(quote=_row_quote(grid.table, cell), figure=figure, clause=clause.index),
         program=program,
         programme=None,
-        kind=kind,
-        amount=low,
-        amount_max=high,
-        rate=rate,
-        per=per,
-        once="一次性" in head + _caption(reading, table),
-        tier=_tier(reading, table, cell, first, columns),
-        tranche=TRANCHES.get(re.sub(r"\(.*?\)", "", head.split("|")[-1])[:3].rstrip("资支发拨奖补")),
-        beneficiary=inherited_recipient(reading, clause, table.start) or applicant(reading, clause) or any_recipient_clause(reading),
-        flags=() if columns[cell.column] == "" else ("unit_from_heading",),
+        kind=_kind(worth, words + head),
+        amount=worth.low,
+        amount_max=worth.high,
+        rate=worth.rate,
+        per=worth.per,
+        once="一次性" in head + grid.caption,
+        tier=_tier(grid, cell),
+        tranche=_tranche(head),
+        beneficiary=_beneficiary(grid, clause),
+        flags=() if unit == "" else ("unit_from_heading",),
         read_by="table_cell",
     )
 
 
-def _worth(
-    reading: Reading, quantity: Quantity, unit_words: str
-) -> tuple[Decimal | None, Decimal | None, Decimal | None, tuple[str, ...]]:
-    """Amount, upper amount, rate and units of a cell; a bare number takes the unit of its heading."""
+def _kind(worth: _Worth, words: str) -> str:
+    if worth.rate is not None:
+        return "rate"
+    if worth.high is not None:
+        return "range"
+    return "ceiling" if _words().ceilings.inside(words) else "fixed"
+
+
+def _tranche(head: str) -> int | None:
+    """The number of the part that the innermost heading of a column begins with: 首期(万元), 第二年拨付."""
+    return tranche_words().get(_IN_BRACKETS.sub("", head.split("|")[-1])[:3].rstrip("资支发拨奖补"))
+
+
+def _worth(reading: Reading, quantity: Quantity, unit_words: str) -> _Worth | None:
+    """What a cell is worth; a bare number takes the unit of its heading. None where it has none or is no number."""
     match = _UNIT.search(unit_words)
-    if match is None:
-        return None, None, None, ()
-    per = codes_of(match["per"])
     worth = measure(reading.document.text, quantity)
+    if match is None or worth.low is None:
+        return None
+    per = codes_of(match["per"])
     if quantity.kind == "percent" or match["unit"] == "%":
-        return None, None, worth.low / 100 if worth.low is not None else None, per
+        return _Worth(None, None, worth.low / 100, per)
     if quantity.kind == "money":
-        return worth.low, worth.high, None, per
-    if quantity.kind not in ("number", "count", "grade", "ordinal") or worth.low is None:
-        return None, None, None, ()
-    scale = _SCALE[match["unit"]]
-    return worth.low * scale, worth.high * scale if worth.high is not None else None, None, per
+        return _Worth(worth.low, worth.high, None, per)
+    if quantity.kind not in ("number", "count", "grade", "ordinal"):
+        return None
+    scale = SCALE[match["unit"]]
+    return _Worth(worth.low * scale, worth.high * scale if worth.high is not None else None, None, per)
 
 
 def _row_quote(table: Table, cell: Cell) -> Span:
@@ -208,18 +257,24 @@ def _row_quote(table: Table, cell: Cell) -> Span:
     return Span(min(each.start for each in own), cell.end)
 
 
-def _tier(reading: Reading, table: Table, cell: Cell, first: int, columns: dict[int, str]) -> str | None:
+def _tier(grid: _Grid, cell: Cell) -> str | None:
     """Row headings from left to right, then the column heading where several columns pay; joined with |."""
-    parts: list[Cell] = []
-    for column in range(cell.column):
-        heading = table.at(cell.row, column)
-        if heading is None or heading in parts or column in columns or _serial(reading, table, heading):
-            continue
-        if 0 < heading.end - heading.start <= LONGEST_HEADING:
-            parts.append(heading)
-    names = [_words(reading, part) for part in parts]
-    if len(columns) > 1:
-        head = _head(reading, table, cell.column, first).split("|")[-1]
-        name = re.sub(r"\([^()]*元[^()]*\)", "", head)
-        names += [] if name.startswith(tuple(TRANCHES)) else [name]
+    left = (grid.table.at(cell.row, column) for column in range(cell.column) if column not in grid.columns)
+    parts = [each for each in dict.fromkeys(left) if each is not None and _names_row(grid, each)]
+    names = [grid.words(part) for part in parts]
+    if len(grid.columns) > 1:
+        name = _UNIT_IN_BRACKETS.sub("", grid.head(cell.column).split("|")[-1])
+        names += [] if name.startswith(tuple(tranche_words())) else [name]
     return "|".join(name for name in names if name) or None
+
+
+def _names_row(grid: _Grid, cell: Cell) -> bool:
+    short = 0 < cell.end - cell.start <= LONGEST_HEADING
+    return short and not _is_serial(grid.reading, grid.table, cell)
+
+
+def _beneficiary(grid: _Grid, clause: Clause) -> str | None:
+    """Named before the table in its clause, else by a clause of conditions, else by the notice's 补贴对象."""
+    reading = grid.reading
+    named = inherited_recipient(reading, clause, grid.table.start) or applicant(reading, clause)
+    return named or any_recipient_clause(reading)

@@ -110,6 +110,15 @@ class Scene:
             edge = min(edge, following.start)
         return self.cues_in(figure.end, edge)
 
+    def own_start(self, figure: Figure) -> int:
+        """Where the words that are only this figure's begin: in its piece, behind the figure before it."""
+        return max(self.piece(figure.piece)[0], self.behind_preceding(figure))
+
+    def behind_preceding(self, figure: Figure) -> int:
+        """Where the figure before this one ends, or the sentence begins."""
+        preceding = self.preceding(figure)
+        return preceding.end if preceding is not None else self.start
+
     def preceding(self, figure: Figure) -> Figure | None:
         """The figure before this one in the sentence."""
         return next((each for each in reversed(self.figures) if each.end <= figure.start), None)

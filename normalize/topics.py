@@ -93,11 +93,7 @@ def _glued(scene: Scene, first: Cue, second: Cue) -> bool:
 
 def own_topic(scene: Scene, figure: Figure) -> Cue | None:
     """The nearest topic between the preceding figure and this one, in the same piece."""
-    preceding = scene.preceding(figure)
-    edge = scene.piece(figure.piece)[0]
-    if preceding is not None:
-        edge = max(edge, preceding.end)
-    return topic_before(scene, figure, edge)
+    return topic_before(scene, figure, scene.own_start(figure))
 
 
 def sentence_topic(scene: Scene, figure: Figure) -> Cue | None:

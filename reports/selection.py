@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from normalize.programs import programmes
+from normalize.taxonomy import programmes
 from reports.regions import Place, place_of, places_named
 from store import HeldNotice
 

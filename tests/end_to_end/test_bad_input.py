@@ -180,7 +180,7 @@ def test_a_missing_catalog(fresh: Run, tmp_path: Path, argv: tuple[str, ...]) ->
     code, out, err = fresh(*argv)
 
     assert (code, out) == (3, "")
-    assert "没有目录库" in err
+    assert "没有条款库" in err
     assert "add" in err
     assert not (tmp_path / "own.duckdb").exists()
 
@@ -196,7 +196,7 @@ def test_catalogs_that_cannot_be_used(run: Run, tmp_path: Path) -> None:
         for argv in (("notices",), ("add", str(text))):
             code, _, err = run(*argv, "--catalog", str(path))
             assert code == 3, err
-            assert "不是 clausebook 的目录库" in err
+            assert "不是 clausebook 的条款库" in err
 
 
 def test_a_catalog_in_use(run: Run, catalog: Path, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_find_says_what_is_left_out(run: Run) -> None:
     code, out, err = run("find", "资助6万元", "--on", "2024-06-30")
 
     assert (code, out) == (4, "")
-    assert "当日不在有效期内的通知未计入：3 份" in err
+    assert "当日尚未施行或已经失效的通知未计入：3 份" in err
     assert "没有找到" in err
 
 
@@ -287,7 +287,7 @@ def test_options_before_and_behind_the_command(run: Run, catalog: Path) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "word", "line"),
-    [("zh", "地区", "以 2026-11-20 的有效规定为准"), ("en", "Area", "Law as of 2026-11-20")],
+    [("zh", "地区", "以 2026-11-20 有效的规定为准"), ("en", "Area", "Law as of 2026-11-20")],
 )
 def test_languages(run: Run, lang: str, word: str, line: str) -> None:
     """Headings and messages are in the language asked for."""

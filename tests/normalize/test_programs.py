@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalize.programs import programme_of, programmes
+from normalize.taxonomy import programme_of, programmes
 from tests.normalize.notices import Row, expected, found, rows
 
 

@@ -128,7 +128,7 @@ def test_terms(fields: dict[str, str], chinese: str, why: str) -> None:
     ("fields", "chinese", "why"),
     [
         ({"kind": "tenure", "op": ">=", "value": Decimal(2), "unit": "年"}, "年限：≥2年", "a number with its unit"),
-        ({"kind": "other_number", "op": "<=", "value": "2022-11-30"}, "其他数字条件：≤2022-11-30", "a date"),
+        ({"kind": "other_number", "op": "<=", "value": "2022-11-30"}, "其他条件：≤2022-11-30", "a date"),
         ({"kind": "no_stacking"}, "不重复享受：不得重复享受", "words where there is no number"),
     ],
 )

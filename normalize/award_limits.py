@@ -1,0 +1,162 @@
+"""Caps and floors on awards: which bounded figures restrict another award instead of being one, and on whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from extract import Cue
+from extract.word_files import Strict, WordList, load_words
+from normalize.bounds import bound_after, bound_before
+from normalize.payment_units import holder_of
+from normalize.quotes import evidence_of, quote_span, rule_id
+from normalize.rules import Benefit, Limit
+from normalize.scene import Figure, Scene
+from normalize.topics import own_topic
+from normalize.verdicts import Shape, Verdict
+
+# A pay word with more than so many characters up to the bound begins the name of what is bounded.
+LONGEST_NAME = 4
+
+
+class AwardWords(Strict):
+    """The shape of `award_words.toml`."""
+
+    soft: WordList
+    taken: WordList
+    amounts: WordList
+    ceilings: WordList
+    held_in_all: WordList
+    summed: WordList
+    own_standards: WordList
+    base_marks: WordList
+
+
+@cache
+def award_words() -> AwardWords:
+    """The words that come with the program."""
+    return load_words(Path(__file__).parent / "data" / "award_words.toml", AwardWords)
+
+
+def bounds_award(scene: Scene, verdict: Verdict, paid: list[Verdict], earlier: list[Benefit]) -> bool:
+    """Whether a capped or floored figure bounds one of the payable figures of its sentence, or an earlier award."""
+    figure = verdict.figure
+    bound = bound_before(scene, figure) or _closing(scene, figure)
+    before = [each for each in paid if each.figure.start < figure.start]
+    if figure.kind == "percent":
+        return verdict.shape is Shape.RATE and _caps_share(scene, figure, bound, [*earlier, *before])
+    if bound is None or figure.kind != "money" or verdict.shape not in (Shape.CEILING, Shape.FLOOR):
+        return False
+    last = before[-1] if before else None
+    edge = max(scene.piece(figure.piece)[0], last.figure.end if last is not None else 0)
+    if verdict.shape is Shape.FLOOR and scene.has(edge, bound.start, "pay"):
+        return False
+    if award_words().ceilings.inside(scene.lead(figure)) and (earlier or before):
+        return True
+    return (
+        _bounds_last(scene, figure, edge, last) if last is not None else _bounds_earlier(scene, figure, edge, earlier)
+    )
+
+
+def _closing(scene: Scene, figure: Figure) -> Cue | None:
+    """5万元封顶: the bound behind the sum."""
+    after = bound_after(scene, figure)
+    return after if after is not None and after.label == "cap_after" else None
+
+
+def _bounds_last(scene: Scene, figure: Figure, edge: int, last: Verdict) -> bool:
+    """Behind an award of the same sentence a capped sum bounds it, unless it has a give word of its own."""
+    if last.shape is Shape.RATE and last.figure.piece == figure.piece and not _given_before(scene, last):
+        return True
+    return not (_given_since(scene, figure, edge) or _given_itself(scene, figure, last))
+
+
+def _bounds_earlier(scene: Scene, figure: Figure, edge: int, earlier: list[Benefit]) -> bool:
+    """Alone in its sentence a capped sum bounds awards of earlier sentences, or what a holder gets in all."""
+    if _given_since(scene, figure, edge) or scene.has(figure.end, scene.piece(figure.piece)[1], "give"):
+        return False
+    words = scene.words(edge, figure.start)
+    return bool(earlier) or (award_words().held_in_all.inside(words) and bool(holder_of(words)))
+
+
+def _caps_share(scene: Scene, figure: Figure, bound: Cue | None, awards: Sequence[Benefit | Verdict]) -> bool:
+    """补贴总额不超过购房总价的10% behind awards bounds them; 给予不超过投资额30%的补助 is one itself."""
+    if bound is None or bound.label != "cap":
+        return False
+    start, end = scene.piece(figure.piece)
+    if scene.has(start, bound.start, "give") or scene.has(figure.end, end, "give", "pay"):
+        return False
+    return bool(awards) or award_words().summed.inside(scene.lead(figure))
+
+
+def _given_since(scene: Scene, figure: Figure, edge: int) -> bool:
+    """A give word, or a standard of its own (培训补贴标准不超过…), between an edge and the bound of a figure."""
+    bound = bound_before(scene, figure)
+    end = bound.start if bound is not None else figure.start
+    return _given_between(scene, edge, end) or award_words().own_standards.inside(scene.words(edge, end))
+
+
+def _given_between(scene: Scene, start: int, end: int) -> bool:
+    """A give word of its own between two sums; 补贴金额 and 资助总额 only name what is bounded."""
+    words = award_words()
+    for cue in scene.cues_in(start, end):
+        amount = words.amounts.opens(scene.words(cue.end, scene.end))
+        if cue.label == "give" and not (amount and scene.words(cue.start, cue.end) in words.taken.words):
+            return True
+        rest = scene.words(cue.end, end)
+        if cue.label == "pay" and len(rest) > LONGEST_NAME and not words.amounts.inside(rest):
+            return False
+    return False
+
+
+def _given_itself(scene: Scene, figure: Figure, last: Verdict) -> bool:
+    """最高10万元的标准给予资助 after an award that was given in its own piece: an award of its own."""
+    start, end = scene.piece(figure.piece)
+    following = scene.following(figure)
+    behind = scene.has(figure.end, min(end, following.start if following else end), "give")
+    own = _given_before(scene, last) or scene.has(last.figure.end, start, "give", "pay")
+    return behind and last.figure.piece != figure.piece and own
+
+
+def _given_before(scene: Scene, verdict: Verdict) -> bool:
+    topic = own_topic(scene, verdict.figure)
+    start = scene.piece(verdict.figure.piece)[0]
+    return (topic is not None and topic.label in ("give", "pay")) or scene.has(start, verdict.figure.start, "give")
+
+
+def flags_of(scene: Scene, figure: Figure, edge: int) -> tuple[str, ...]:
+    """soft_limit where 原则上 stands with the figure; share_band for a share from–to, read as its low end."""
+    words = scene.words(max(edge, scene.piece(figure.piece)[0]), figure.end)
+    soft = ("soft_limit",) if award_words().soft.inside(words) else ()
+    band = ("share_band",) if figure.kind == "percent" and figure.worth.high is not None else ()
+    return soft + band
+
+
+def limit_of(scene: Scene, verdict: Verdict, benefits: list[Benefit], earlier: list[Benefit]) -> Limit:
+    """A bounding figure as a limit on the awards before it in the sentence, else on the earlier ones of the clause."""
+    figure = verdict.figure
+    start, end = quote_span(scene, figure)
+    bounded = [each for each in benefits if _start(each) < figure.start] or earlier
+    return Limit(
+        id=rule_id(scene.reading.document, "limit", figure.start, figure.end),
+        evidence=evidence_of(scene, figure, start, end),
+        kind=_kind(scene, verdict),
+        value=(figure.worth.low or Decimal(0)) / 100 if figure.kind == "percent" else figure.worth.low,
+        per=holder_of(scene.words(scene.behind_preceding(figure), figure.start)),
+        applies_to=tuple(each.id for each in bounded),
+        flags=flags_of(scene, figure, start),
+        read_by=verdict.rule,
+    )
+
+
+def _kind(scene: Scene, verdict: Verdict) -> str:
+    if verdict.figure.kind == "percent":
+        return "rate_cap"
+    floor = verdict.shape is Shape.FLOOR and bound_after(scene, verdict.figure) is None
+    return "money_floor" if floor else "money_cap"
+
+
+def _start(benefit: Benefit) -> int:
+    return (benefit.evidence.figure or benefit.evidence.quote).start
