@@ -21,7 +21,7 @@ from normalize.roles import ROLE_OF_CLAUSE, verdicts_of
 from normalize.ruled_tables import read_table
 from normalize.rules import Benefit, Condition, Limit, NoticeRecord, Refusal, Term
 from normalize.scene import Scene, scenes_of
-from normalize.scopes import scope_of
+from normalize.scopes import beside, scope_of
 from normalize.taxonomy import map_benefit
 from normalize.terms import terms_of
 from normalize.verdicts import Reason, Role, Verdict, aside
@@ -104,7 +104,7 @@ def _read(scene: Scene, verdicts: list[Verdict], draft: _Draft, paying: bool) ->
     draft.limits += [_scoped(limit, bound) for limit in payments.limits]
     draft.limits += count_limits_of(scene, verdicts, bound)
     draft.limits += open_limits_of(scene, bound)
-    draft.terms += terms_of(scene, verdicts, found)
+    draft.terms += terms_of(scene, verdicts, found, earlier or beside(scene, draft.benefits))
     read = conditions_of(scene, verdicts, found)
     draft.conditions += read
     draft.conditions += eligibility_of(scene, found, paying, read)

@@ -22,6 +22,13 @@ def scope_of(scene: Scene, benefits: list[Benefit]) -> list[Benefit]:
     return inside if reading.clauses[part].style == "attachment" or len(inside) < len(benefits) else []
 
 
+def beside(scene: Scene, benefits: list[Benefit]) -> list[Benefit]:
+    """The benefits of the clauses before that share the parent: （一）津贴 … （二）享受期为三年."""
+    clauses = scene.reading.clauses
+    parent = scene.clause.parent
+    return [each for each in benefits if parent and clauses[each.evidence.clause].parent == parent]
+
+
 def _names(text: str, program: str) -> bool:
     """区首席技师资助每人只可享受1次 names 首席技师资助项目: their longest common run decides."""
     name = program.removesuffix("项目")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -37,7 +38,8 @@ def programmes() -> tuple[ProgrammeEntry, ...]:
 def map_benefit(reading: Reading, benefit: Benefit) -> Benefit:
     """The benefit with its programme of the taxonomy: the nearest words that name one decide.
 
-    Asked in turn: the scheme's own name, the case, the quote up to the figure, the headings above, the notice's title.
+    Asked in turn: the scheme's own name, the case, the quote up to the figure, the headings above; the title of the
+    notice only where it is about one scheme. What none of them names is left unmapped, not forced.
     """
     quote, figure = benefit.evidence.quote, benefit.evidence.figure
     above = reading.ancestors(reading.clauses[benefit.evidence.clause])
@@ -46,9 +48,24 @@ def map_benefit(reading: Reading, benefit: Benefit) -> Benefit:
         benefit.tier or "",
         reading.words(quote.start, figure.end if figure is not None else quote.end),
         *(reading.words(*each.title) for each in above if each.title is not None),
-        "".join(reading.words(*piece) for piece in reading.letterhead.title),
     ]
-    return replace(benefit, programme=next(filter(None, map(programme_of, words)), None))
+    found = next(filter(None, map(programme_of, words)), None) or _of_title(reading)
+    return replace(benefit, programme=found)
+
+
+# A title with such a word is about many schemes.
+_MANY = re.compile("若干|措施|政策|意见|促进|支持|推动|计划|方案|高质量")
+SHORTEST_TITLE_ALIAS = 4
+
+
+def _of_title(reading: Reading) -> str | None:
+    """The programme that the title names in full, where the notice is about one scheme."""
+    title = "".join(reading.words(*piece) for piece in reading.letterhead.title)
+    if _MANY.search(title):
+        return None
+    key = programme_of(title)
+    names = next((entry.aliases for entry in programmes() if entry.key == key), ())
+    return key if any(len(name) >= SHORTEST_TITLE_ALIAS and name in title for name in names) else None
 
 
 def programme_of(words: str) -> str | None:

@@ -15,12 +15,16 @@ BOUND_OF_RULE = {"opening_date": "min", "lock_up": "min", "time_prolonged": "max
 DEADLINES = ("application_deadline", "service_deadline")
 
 
-def terms_of(scene: Scene, verdicts: list[Verdict], in_sentence: list[Benefit]) -> list[Term]:
-    """The terms of a sentence."""
-    return [_term(scene, verdict, in_sentence) for verdict in verdicts if verdict.role is Role.TERM]
+def terms_of(scene: Scene, verdicts: list[Verdict], in_sentence: list[Benefit], before: list[Benefit]) -> list[Term]:
+    """The terms of a sentence; a period of benefit that stands alone holds for the benefits `before` it."""
+    return [
+        _term(scene, verdict, in_sentence or (before if verdict.kind == "benefit_period" else []))
+        for verdict in verdicts
+        if verdict.role is Role.TERM
+    ]
 
 
-def _term(scene: Scene, verdict: Verdict, in_sentence: list[Benefit]) -> Term:
+def _term(scene: Scene, verdict: Verdict, bound: list[Benefit]) -> Term:
     figure = verdict.figure
     start, end = quote_span(scene, figure)
     value, unit = _value(scene, figure, verdict.kind)
@@ -31,7 +35,7 @@ def _term(scene: Scene, verdict: Verdict, in_sentence: list[Benefit]) -> Term:
         value=value,
         unit=unit,
         bound=_bound(scene, verdict),
-        applies_to=tuple(each.id for each in in_sentence),
+        applies_to=tuple(each.id for each in bound),
         read_by=verdict.rule,
     )
 

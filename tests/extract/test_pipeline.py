@@ -99,7 +99,6 @@ def test_a_cue_inside_a_figure_is_swallowed() -> None:
     assert "一次性" in [span.text for span in doc.spans["cues"]]
 
 
-@pytest.mark.xfail(reason="the sentence starts of a text without tokens are not empty", raises=IndexError, strict=True)
 def test_an_empty_text_has_nothing() -> None:
     """No text, no tokens."""
     assert len(segment("", frozenset())) == 0

@@ -17,10 +17,10 @@ def test_the_scheme_of_a_clause(row: Row) -> None:
 def test_every_programme_is_found_by_each_of_its_names() -> None:
     """An alias that leads to another programme would put a rule in the wrong row of the comparison."""
     wrong = [
-        (entry.key, alias, programme_of(alias, ""))
+        (entry.key, alias, programme_of(alias))
         for entry in programmes()
         for alias in entry.aliases
-        if programme_of(alias, "") != entry.key
+        if programme_of(alias) != entry.key
     ]
 
     assert wrong == []
@@ -28,4 +28,4 @@ def test_every_programme_is_found_by_each_of_its_names() -> None:
 
 def test_a_scheme_without_a_programme_has_none() -> None:
     """What the taxonomy does not know is not forced into it."""
-    assert programme_of("稻谷烘干补助", "每吨补助20元") is None
+    assert programme_of("稻谷烘干补助") is None
