@@ -15,7 +15,7 @@ from normalize.scene import Scene
 from normalize.topics import clause_selects, pays
 
 # In a longer clause a pay word of one sentence says nothing of the others.
-LONGEST_CLAUSE = 240
+LONGEST_CLAUSE = 360
 SILENT_ROLES = frozenset({"letter", "materials", "form", "score_sheet", "contents", "imprint", "signature", "heading"})
 # Credit grades in letters: A级, AAA.
 _LETTERS = re.compile(r"[A-D]+级?")

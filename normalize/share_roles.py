@@ -165,6 +165,8 @@ def _uplift(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
 def _tranche(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """首期拨付40%, 分三年按40%、30%、30%发放: parts of an award, not rates of a base."""
     start = scene.piece(figure.piece)[0]
+    if bound_after(scene, figure) is not None:
+        return None
     part = scene.has(start, figure.start, "tranche") and not scene.has(start, figure.start, "base")
     if part and speaks_of_pay(scene):
         return Verdict(figure, Role.PAY, "share_of_award", shape=Shape.TRANCHE)
