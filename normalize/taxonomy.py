@@ -38,14 +38,14 @@ def programmes() -> tuple[ProgrammeEntry, ...]:
 def map_benefit(reading: Reading, benefit: Benefit) -> Benefit:
     """The benefit with its programme of the taxonomy: the nearest words that name one decide.
 
-    Asked in turn: the scheme's own name, the case, the quote up to the figure, the headings above; the title of the
+    Asked in turn: the case, the scheme's own name, the quote up to the figure, the headings above; the title of the
     notice only where it is about one scheme. What none of them names is left unmapped, not forced.
     """
     quote, figure = benefit.evidence.quote, benefit.evidence.figure
     above = reading.ancestors(reading.clauses[benefit.evidence.clause])
     words = [
-        benefit.program,
         benefit.tier or "",
+        benefit.program,
         reading.words(quote.start, figure.end if figure is not None else quote.end),
         *(reading.words(*each.title) for each in above if each.title is not None),
     ]

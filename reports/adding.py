@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest import Unreadable
+from ingest import Unreadable, Verdict
 from normalize import NoticeRecord
 from store import Added, Run, Source, sha256_of
 
@@ -30,6 +30,7 @@ class FileReport:
     details: Mapping[str, object] = field(default_factory=dict)
     held_as: str | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
+    unread_pages: tuple[int, ...] = ()
 
     @property
     def is_refused(self) -> bool:
@@ -86,6 +87,7 @@ def _add_file(run: Run, path: Path, read: Reader, *, keep: bool) -> FileReport:
     try:
         record = read(path)
         added = run.add(record, Source(size=path.stat().st_size, path=path if keep else None))
+        unread = unread_pages(record)
     except Unreadable as error:
         run.refuse(path.name, sha256, error.reason, error.details)
         return FileReport(path=path, outcome=REFUSED, reason=error.reason, details=error.details)
@@ -93,11 +95,18 @@ def _add_file(run: Run, path: Path, read: Reader, *, keep: bool) -> FileReport:
         details = {"error": type(error).__name__, "where": where_raised(error)}
         run.refuse(path.name, sha256, INTERNAL, details)
         return FileReport(path=path, outcome=FAILED, reason=INTERNAL, details=details)
-    return _report(path, added)
+    return _report(path, added, unread)
 
 
-def _report(path: Path, added: Added) -> FileReport:
-    return FileReport(path=path, outcome=added.outcome, held_as=added.held_as, counts=added.counts or {})
+def unread_pages(record: NoticeRecord) -> tuple[int, ...]:
+    """The printed pages whose characters could not be trusted (scans, garbage layers): nothing was read from them."""
+    judgements = record.reading.document.judgements
+    return tuple(each.page for each in judgements if each.verdict not in (Verdict.SOUND, Verdict.BLANK))
+
+
+def _report(path: Path, added: Added, unread: tuple[int, ...]) -> FileReport:
+    counts = added.counts or {}
+    return FileReport(path=path, outcome=added.outcome, held_as=added.held_as, counts=counts, unread_pages=unread)
 
 
 def where_raised(error: Exception) -> str:

@@ -69,7 +69,8 @@ def add(
             desk.tell(sayings.file_line(desk.say, report))
             reports.append(report)
     desk.tell(sayings.added_line(desk.say, reports))
-    return FINDINGS if finds.empty or any(report.is_refused for report in reports) else DONE
+    doubtful = any(report.is_refused or report.unread_pages for report in reports)
+    return FINDINGS if finds.empty or doubtful else DONE
 
 
 def notices(desk: Desk, region: Regions = None) -> int:

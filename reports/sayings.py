@@ -79,7 +79,15 @@ def file_line(say: Phrasebook, report: FileReport) -> str:
         why = say(_UNREAD.get(report.reason, "{reason}"), **details)
         return say("{path}: not read: {why}", path=report.path, why=why)
     outcome = _OUTCOMES[report.outcome]
-    return say(outcome, path=report.path, held_as=report.held_as, counts=counts_text(say, report.counts))
+    line = say(outcome, path=report.path, held_as=report.held_as, counts=counts_text(say, report.counts))
+    if not report.unread_pages:
+        return line
+    pages = ", ".join(map(str, report.unread_pages))
+    return f"{line}\n" + say(
+        "{path}: pages {pages} are pictures or garbage and were not read; rules on them are missing",
+        path=report.path,
+        pages=pages,
+    )
 
 
 def counts_text(say: Phrasebook, counts: Mapping[str, int]) -> str:
