@@ -38,19 +38,28 @@ def programmes() -> tuple[ProgrammeEntry, ...]:
 def map_benefit(reading: Reading, benefit: Benefit) -> Benefit:
     """The benefit with its programme of the taxonomy: the nearest words that name one decide.
 
-    Asked in turn: the case, the scheme's own name, the quote up to the figure, the headings above; the title of the
+    Asked in turn: the case, the scheme's own name, the quote up to the figure, its sentence, the headings above; the title of the
     notice only where it is about one scheme. What none of them names is left unmapped, not forced.
     """
     quote, figure = benefit.evidence.quote, benefit.evidence.figure
+    end = figure.end if figure is not None else quote.end
     above = reading.ancestors(reading.clauses[benefit.evidence.clause])
     words = [
         benefit.tier or "",
         benefit.program,
-        reading.words(quote.start, figure.end if figure is not None else quote.end),
+        reading.words(quote.start, end),
+        reading.words(_sentence_start(reading, benefit), end),
         *(reading.words(*each.title) for each in above if each.title is not None),
     ]
     found = next(filter(None, map(programme_of, words)), None) or _of_title(reading)
     return replace(benefit, programme=found)
+
+
+def _sentence_start(reading: Reading, benefit: Benefit) -> int:
+    """Where the sentence of the quote begins, within its clause."""
+    clause = reading.clauses[benefit.evidence.clause]
+    text, start = reading.document.text, benefit.evidence.quote.start
+    return max(clause.body, *(text.rfind(mark, clause.body, start) + 1 for mark in "。;"))
 
 
 # A title with such a word is about many schemes.
