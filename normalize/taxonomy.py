@@ -38,8 +38,8 @@ def programmes() -> tuple[ProgrammeEntry, ...]:
 def map_benefit(reading: Reading, benefit: Benefit) -> Benefit:
     """The benefit with its programme of the taxonomy: the nearest words that name one decide.
 
-    Asked in turn: the case, the scheme's own name, the quote up to the figure, its sentence, the headings above; the title of the
-    notice only where it is about one scheme. What none of them names is left unmapped, not forced.
+    Asked in turn: the case, the scheme's own name, the quote up to the figure, its sentence, the headings above;
+    the title of the notice only where it is about one scheme. What none of them names is left unmapped, not forced.
     """
     quote, figure = benefit.evidence.quote, benefit.evidence.figure
     end = figure.end if figure is not None else quote.end
