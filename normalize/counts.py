@@ -59,6 +59,8 @@ def open_limits_of(scene: Scene, bound: list[Benefit]) -> list[Limit]:
     found = []
     for match in _open_cap().finditer(scene.text):
         start = scene.start + match.start()
+        if any(start <= figure.start < scene.start + match.end() for figure in scene.figures):
+            continue
         piece = scene.piece(scene.piece_at(start))
         end = scene.start + match.end()
         found.append(

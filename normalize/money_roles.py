@@ -45,6 +45,8 @@ class MoneyWords(Strict):
 
     lent: WordList
     discounts: WordList
+    former: WordList
+    replaced: WordList
     totals: WordList
     awards: WordList
     wholes: WordList
@@ -59,6 +61,7 @@ def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a sum is for; `earlier` are the verdicts on the figures before it in the sentence."""
     for rule in (
         _fine,
+        _former,
         _discount,
         _unpaid,
         _whole,
@@ -79,10 +82,19 @@ def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
 def _fine(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """A fine anywhere before the sum in its sentence: nobody is paid."""
     clause = scene.words(scene.clause.body, scene.clause.own_end)
-    if "罚款" in clause and not speaks_of_award(scene):
+    bounded = bound_after(scene, figure) is not None or figure.worth.high is not None
+    if "罚款" in clause and bounded and not speaks_of_award(scene):
         return aside(figure, Reason.FINE, "fine_in_clause")
     if scene.has(scene.start, figure.end, "fine") or scene.has(figure.end, scene.piece(figure.piece)[1], "fine"):
         return aside(figure, Reason.FINE, "fine_named")
+    return None
+
+
+def _former(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """由每月1000元提高到1500元: the sum that is replaced."""
+    opened = _words().former.inside(re.split("[,;。:、]", scene.lead(figure))[-1][-12:])
+    if opened and _words().replaced.opens(scene.behind(figure, 6)):
+        return aside(figure, Reason.FORMER_VALUE, "former_value")
     return None
 
 
@@ -183,7 +195,8 @@ def _own(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None
 
 def _given(scene: Scene, figure: Figure, earlier: list[Verdict], topic: Cue) -> Verdict:
     """A sum behind a pay word: an award, unless it is bounded like a case, or a whole fund, or a price."""
-    if topic.label != "give" and bound_after(scene, figure) is not None:
+    after = bound_after(scene, figure)
+    if topic.label != "give" and after is not None and after.label != "cap_after":
         return _threshold(scene, figure)
     if _is_fund(scene, figure) or _is_total(scene, figure, earlier):
         return aside(figure, Reason.FUND, "size_of_fund")

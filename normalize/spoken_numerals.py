@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from normalize.numerals import numeral_value
 
-_ARABIC = r"(?:(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?|(?<![\d.])\.\d++)"
-_RUN = rf"(?:{_ARABIC}|[零〇○一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌俩仨点半])++"
+# No possessive quantifiers: Python 3.11.2, which Debian 12 ships, stops short after a group of them.
+# Each (?!\d) leaves one way to read a row of digits, so that no repetition around it can try them all.
+_ARABIC = r"(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?!\d))(?:\.\d+(?!\d))?|(?<![\d.])\.\d+(?!\d))"
+_RUN = rf"(?:{_ARABIC}|[零〇○一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌俩仨点半])+"
 _MINUS = r"(?:负的?|(?<![\d%A-Za-z年月日号个元万亿)\]-])-)"
 _BELOW = rf"{_MINUS}?{_RUN}"
 #: A numeral of speech with all its parts; one alternative per way of writing.

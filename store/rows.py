@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from functools import singledispatch
 from pathlib import PurePath
 from typing import TypeAlias
@@ -19,6 +19,8 @@ Rule: TypeAlias = Benefit | Limit | Term | Condition | Account
 _MONEY = (Decimal("0.000001"), Decimal(10) ** 18)
 _SHARE = (Decimal("0.000000000001"), Decimal(10) ** 12)
 _VALUE = (Decimal("0.000000000001"), Decimal(10) ** 26)
+# More digits than any column holds; the usual 28 make quantize itself fail.
+_DIGITS = 60
 
 
 class Misfit(ValueError):
@@ -133,16 +135,21 @@ def _fit(value: Decimal | None, column: tuple[Decimal, Decimal]) -> Decimal | No
     if value is None:
         return None
     step, bound = column
-    if not value.is_finite() or abs(value) >= bound or value % step:
+    if not value.is_finite() or abs(value) >= bound:
         raise Misfit(f"{value} cannot be kept exactly")
-    return value.quantize(step)
+    with localcontext(prec=_DIGITS):
+        if value % step:
+            raise Misfit(f"{value} cannot be kept exactly")
+        return value.quantize(step)
 
 
 def _share(value: Decimal | None) -> Decimal | None:
     """A rate; thirds and the like, which no decimal holds, are kept to twelve places."""
-    if value is None or not value.is_finite():
+    if value is None or not value.is_finite() or abs(value) >= _SHARE[1]:
         return _fit(value, _SHARE)
-    return _fit(value.quantize(_SHARE[0], rounding=ROUND_HALF_EVEN), _SHARE)
+    with localcontext(prec=_DIGITS):
+        rounded = value.quantize(_SHARE[0], rounding=ROUND_HALF_EVEN)
+    return _fit(rounded, _SHARE)
 
 
 def _notice_row(record: NoticeRecord) -> Row:
