@@ -82,8 +82,7 @@ def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
 def _fine(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """A fine anywhere before the sum in its sentence: nobody is paid."""
     clause = scene.words(scene.clause.body, scene.clause.own_end)
-    bounded = bound_after(scene, figure) is not None or figure.worth.high is not None
-    if "罚款" in clause and bounded and not speaks_of_award(scene):
+    if "罚款" in clause and not speaks_of_award(scene):
         return aside(figure, Reason.FINE, "fine_in_clause")
     if scene.has(scene.start, figure.end, "fine") or scene.has(figure.end, scene.piece(figure.piece)[1], "fine"):
         return aside(figure, Reason.FINE, "fine_named")
@@ -163,7 +162,7 @@ def _behind(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
 def _parallel(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """A sum in a list takes the role of the sum before it when nothing else stands between them."""
     before = next((each for each in reversed(earlier) if each.figure.kind == "money"), None)
-    if before is None or own_topic(scene, figure) is not None:
+    if before is None or before.reason is Reason.FORMER_VALUE or own_topic(scene, figure) is not None:
         return None
     gap = (before.figure.end, figure.start)
     if scene.has(*gap, *ASIDE_BY_TOPIC, "base", "reach", "under"):

@@ -77,7 +77,7 @@ def ratio_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     words = scene.words(figure.start, figure.end)
     if _words().burdens.inside(scene.tail(figure)[:12]):
         return aside(figure, Reason.FUND, "shared_burden")
-    if _of_many(scene, figure):
+    if len(re.findall("[:∶]", words)) > 1:  # 5:3:2 shares a sum out; no two of its numbers are a match
         return aside(figure, Reason.NARRATIVE, "ratio_of_many")
     multiple = "倍" in words and figure.worth.high is None and "标准" in scene.words(scene.start, figure.start)
     if multiple and _pays_near(scene, figure):
@@ -87,11 +87,6 @@ def ratio_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     if pays(scene, scene.start, scene.end) and ":" in words:
         return Verdict(figure, Role.PAY, "match_ratio", shape=Shape.MATCH)
     return aside(figure, Reason.NARRATIVE, "ratio_in_prose")
-
-
-def _of_many(scene: Scene, figure: Figure) -> bool:
-    """5:3:2 shares a sum out among three; no two of its numbers are a match."""
-    return scene.before(figure, 1) in (":", "∶") or scene.behind(figure, 1) in (":", "∶")
 
 
 def _reached(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:

@@ -196,6 +196,8 @@ def test_ids_and_exports_do_not_hang_on_the_order_of_adding(made: ModuleType) ->
         ("amount", Decimal("0.0000001"), "a seventh decimal would be rounded away"),
         ("amount", Decimal(10) ** 18, "more digits than the column has"),
         ("amount", Decimal("NaN"), "not a number"),
+        ("amount", Decimal("1234567890123456789012345678901.5"), "more digits than the usual arithmetic keeps"),
+        ("rate", Decimal("12345678901234567890123456789"), "a share with more digits than the usual arithmetic keeps"),
     ],
 )
 def test_a_number_that_does_not_fit_is_refused(made: ModuleType, field: str, value: Decimal, why: str) -> None:
