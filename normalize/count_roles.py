@@ -10,7 +10,7 @@ from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_after, bound_before, operator
 from normalize.scene import Figure, Scene
 from normalize.topics import clause_selects, leads_to_pay, names_case, pays, selects, speaks_of_pay
-from normalize.verdicts import Reason, Role, Verdict, aside
+from normalize.verdicts import Reason, Role, Verdict, aside, first_verdict
 
 
 class CountWords(Strict):
@@ -54,20 +54,14 @@ def _choice_before() -> re.Pattern[str]:
 
 def count_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a count is for."""
-    for rule in (_copies, _organisers, _choice, _unit_of_amount, _cap, _rank, _held, _targeted, _threshold):
-        verdict = rule(scene, figure, earlier)
-        if verdict is not None:
-            return verdict
-    return aside(figure, Reason.NARRATIVE, "count_in_prose")
+    rules = (_copies, _organisers, _choice, _unit_of_amount, _cap, _rank, _held, _targeted, _threshold)
+    return first_verdict(rules, scene, figure, earlier) or aside(figure, Reason.NARRATIVE, "count_in_prose")
 
 
 def measure_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Areas, weights and the like are thresholds when bounded, else sizes in prose."""
-    for rule in (_unit_of_amount, _cap, _targeted, _threshold):
-        verdict = rule(scene, figure, earlier)
-        if verdict is not None:
-            return verdict
-    return aside(figure, Reason.NARRATIVE, "size_in_prose")
+    rules = (_unit_of_amount, _cap, _targeted, _threshold)
+    return first_verdict(rules, scene, figure, earlier) or aside(figure, Reason.NARRATIVE, "size_in_prose")
 
 
 def _unit(figure: Figure) -> str:

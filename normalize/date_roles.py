@@ -9,7 +9,7 @@ from pathlib import Path
 from extract.word_files import Strict, WordList, load_words
 from normalize.scene import Figure, Scene
 from normalize.topics import clause_selects, speaks_of_pay
-from normalize.verdicts import Reason, Role, Verdict, aside
+from normalize.verdicts import Reason, Role, Verdict, aside, first_verdict
 
 # Letters and signatures are short; a longer sentence in such a clause speaks of something else.
 SHORT_SENTENCE = 40
@@ -43,11 +43,8 @@ def _words() -> DateWords:
 
 def date_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a date is for."""
-    for rule in (_own_document, _validity, _year, _span, _deadline, _window):
-        verdict = rule(scene, figure)
-        if verdict is not None:
-            return verdict
-    return aside(figure, Reason.NARRATIVE, "date_in_prose")
+    rules = (_own_document, _validity, _year, _span, _deadline, _window)
+    return first_verdict(rules, scene, figure) or aside(figure, Reason.NARRATIVE, "date_in_prose")
 
 
 def _exact(figure: Figure) -> bool:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from normalize.numerals import numeral_value
+from normalize.numerals import whole_number
 
 _NUMERAL = "[0-9零〇○一二三四五六七八九十]+"
 _DATE = re.compile(
@@ -95,14 +95,14 @@ def _one(words: str) -> tuple[DateValue, ...]:
     match = _DATE.match(words)
     if match is None or not (match["year"] or match["month"] or match["day"]):
         return ()
-    return _read(match, *(_number(match[part]) for part in ("year", "month", "day")))
+    return _read(match, *(whole_number(match[part]) for part in ("year", "month", "day")))
 
 
 def _read(match: re.Match[str], year: int | None, month: int | None, day: int | None) -> tuple[DateValue, ...]:
     if not 1 <= (month or 1) <= 12 or not 1 <= (day or 1) <= 31:
         return ()
     if match["quarter"]:
-        first = 3 * (_number(match["quarter"]) or 1) - 2
+        first = 3 * (whole_number(match["quarter"]) or 1) - 2
         return DateValue(year, first), DateValue(year, first + 2)
     if match["half"]:
         first = 1 if match["half"] == "上" else 7
@@ -116,8 +116,3 @@ def _edge(date: DateValue, edge: str | None) -> DateValue:
         return date
     month = date.month or 12
     return DateValue(date.year, month, calendar.monthrange(date.year, month)[1])
-
-
-def _number(words: str | None) -> int | None:
-    value = numeral_value(words) if words else None
-    return None if value is None else int(value)

@@ -11,7 +11,6 @@ from normalize.regions import COUNTRY, Region, leading_region, path, regions_in,
 _NATIONAL = re.compile(
     r"^(?:国务院|国家|中华人民共和国|中共中央|全国|中国人民银行$|[一-鿿]{1,8}部(?:办公厅)?$|海关总署|中央)"
 )
-_BRANCH = re.compile(r"^(?:国家|中国)")
 _CONTEXT_MOST = 6000
 
 

@@ -23,7 +23,7 @@ from normalize.topics import (
     sentence_topic,
     speaks_of_pay,
 )
-from normalize.verdicts import Reason, Role, Shape, Verdict, aside
+from normalize.verdicts import Reason, Role, Shape, Verdict, aside, first_verdict
 
 ASIDE_BY_TOPIC = {
     "loan": Reason.LOAN,
@@ -59,7 +59,7 @@ def _words() -> MoneyWords:
 
 def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a sum is for; `earlier` are the verdicts on the figures before it in the sentence."""
-    for rule in (
+    rules = (
         _fine,
         _former,
         _discount,
@@ -72,11 +72,8 @@ def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
         _capped,
         _in_sentence,
         _headed,
-    ):
-        verdict = rule(scene, figure, earlier)
-        if verdict is not None:
-            return verdict
-    return Verdict(figure, Role.OPEN, "money_without_topic")
+    )
+    return first_verdict(rules, scene, figure, earlier) or Verdict(figure, Role.OPEN, "money_without_topic")
 
 
 def _fine(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:

@@ -31,6 +31,12 @@ def numeral_value(words: str) -> Decimal | None:
     return _mixed_value(plain.translate(_TENS))
 
 
+def whole_number(words: str | None) -> int | None:
+    """The value of a numeral as an int, without its decimals; None for no words or no numeral."""
+    value = numeral_value(words) if words else None
+    return None if value is None else int(value)
+
+
 def _mixed_value(words: str) -> Decimal | None:
     whole, point, decimals = words.partition("点")
     if point:

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from normalize.dates import DateValue
-from normalize.numerals import numeral_value
+from normalize.numerals import whole_number
 from normalize.speech import speech
 
 _NUMBER = "[0-9一二三四五六七八九十]{1,3}"
@@ -40,13 +40,10 @@ def resolve(match: re.Match[str], today: dt.date) -> str | None:
         return (monday + dt.timedelta(_WEEKDAYS.index(match["weekday"].replace("天", "日")))).isoformat()
     if match["near_month"]:
         months = today.year * 12 + today.month - 1 + words.months[match["near_month"]]
-        return DateValue(months // 12, months % 12 + 1, _number(match["month_day"])).iso
-    return DateValue(today.year + words.years[match["year"]], _number(match["month"]), _number(match["day"])).iso
-
-
-def _number(words: str | None) -> int | None:
-    value = numeral_value(words) if words else None
-    return None if value is None else int(value)
+        return DateValue(months // 12, months % 12 + 1, whole_number(match["month_day"])).iso
+    return DateValue(
+        today.year + words.years[match["year"]], whole_number(match["month"]), whole_number(match["day"])
+    ).iso
 
 
 def with_year(iso: str | None, today: dt.date) -> str | None:

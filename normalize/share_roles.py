@@ -21,7 +21,7 @@ from normalize.topics import (
     sentence_topic,
     speaks_of_pay,
 )
-from normalize.verdicts import Reason, Role, Shape, Verdict, aside
+from normalize.verdicts import Reason, Role, Shape, Verdict, aside, first_verdict
 
 
 class ShareWords(Strict):
@@ -65,11 +65,7 @@ def share_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
         _rate,
         _share_of_people,
     )
-    for rule in rules:
-        verdict = rule(scene, figure, earlier)
-        if verdict is not None:
-            return verdict
-    return aside(figure, Reason.NARRATIVE, "share_in_prose")
+    return first_verdict(rules, scene, figure, earlier) or aside(figure, Reason.NARRATIVE, "share_in_prose")
 
 
 def ratio_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:

@@ -9,7 +9,7 @@ from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_before, operator
 from normalize.scene import Figure, Scene
 from normalize.topics import clause_pays, clause_selects, pays, selects, speaks_of_pay
-from normalize.verdicts import Reason, Role, Verdict, aside
+from normalize.verdicts import Reason, Role, Verdict, aside, first_verdict
 
 
 class TimeWords(Strict):
@@ -75,11 +75,7 @@ def duration_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdi
         _tenure,
         _habit,
     )
-    for rule in rules:
-        verdict = rule(scene, figure)
-        if verdict is not None:
-            return verdict
-    return aside(figure, Reason.NARRATIVE, "duration_in_prose")
+    return first_verdict(rules, scene, figure) or aside(figure, Reason.NARRATIVE, "duration_in_prose")
 
 
 def age_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:

@@ -6,10 +6,14 @@ grammar rule that decided, `reason` is set for figures that are set aside.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ParamSpec
 
 from normalize.scene import Figure
+
+Asked = ParamSpec("Asked")
 
 
 class Role(StrEnum):
@@ -88,3 +92,10 @@ class Verdict:
 def aside(figure: Figure, reason: Reason, rule: str = "") -> Verdict:
     """The verdict of a figure that no rule is made of."""
     return Verdict(figure, Role.ASIDE, rule or f"aside_{reason}", reason=reason)
+
+
+def first_verdict(
+    rules: Iterable[Callable[Asked, Verdict | None]], *asked: Asked.args, **named: Asked.kwargs
+) -> Verdict | None:
+    """What the first rule that decides says; None where none does."""
+    return next((verdict for rule in rules if (verdict := rule(*asked, **named)) is not None), None)

@@ -16,7 +16,6 @@ Reader = Callable[[Path], NoticeRecord]
 
 FAILED = "failed"
 REFUSED = "refused"
-EMPTY_FOLDER = "no_documents"
 INTERNAL = "internal_error"
 
 

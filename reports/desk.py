@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +15,7 @@ from rich.progress import track
 from rich.table import Table
 
 from reports.exit_codes import DONE, NOTHING
-from reports.exporting import csv_cell
+from reports.exporting import csv_text
 from reports.json_text import json_text
 from reports.phrasebook import Phrasebook
 from store import LATEST, Catalog, HeldNotice
@@ -128,7 +126,7 @@ class Desk:
         else:
             fields = dict.fromkeys(column.field for column in listing.columns)
             fields |= dict.fromkeys(name for record in listing.records for name in record)
-            self._write(_csv(list(fields), listing.records))
+            self._write(csv_text(fields, ([record.get(name) for name in fields] for record in listing.records)))
 
     def emit_one(self, record: dict[str, object], card: Card) -> bool:
         """Print one thing: its card where a table is asked for, else its record; says whether it was the card."""
@@ -155,11 +153,3 @@ class Desk:
     def _write(self, text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
-
-
-def _csv(fields: list[str], records: Iterable[dict[str, object]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(fields)
-    writer.writerows([csv_cell(record.get(name)) for name in fields] for record in records)
-    return text.getvalue()

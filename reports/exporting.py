@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -61,16 +61,20 @@ def _jsonl(sheet: Sheet) -> str:
 
 
 def _csv(sheet: Sheet) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    records = list(export_records(sheet))
-    writer.writerow(_csv_columns(sheet))
-    writer.writerows([csv_cell(value) for value in record.values()] for record in records)
-    return text.getvalue()
+    return csv_text(_csv_columns(sheet), (record.values() for record in export_records(sheet)))
 
 
 def _csv_columns(sheet: Sheet) -> list[str]:
     return [column for column in sheet.columns if column not in ("value_text", "value_max_text")]
+
+
+def csv_text(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """A table as CSV, its values as `csv_cell` writes them."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([csv_cell(value) for value in row] for row in rows)
+    return text.getvalue()
 
 
 def csv_cell(value: object) -> str:
