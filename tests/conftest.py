@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.extract import made_documents
+from tests.store import made_notices
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("CLAUSEBOOK_SHARED") or ROOT.parent / "shared")
@@ -46,13 +47,13 @@ def corpus() -> tuple[Path, ...]:
 @pytest.fixture(scope="session")
 def made() -> ModuleType:
     """The maker of notice records, tests/store/made_notices.py."""
-    spec = importlib.util.spec_from_file_location("made_notices", ROOT / "tests" / "store" / "made_notices.py")
-    if spec is None or spec.loader is None:
-        raise ImportError("made_notices")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["made_notices"] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
+    return made_notices
+
+
+@pytest.fixture(scope="session")
+def lines() -> ModuleType:
+    """The maker of documents out of lines, without a file: tests/extract/made_documents.py."""
+    return made_documents
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

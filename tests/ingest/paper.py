@@ -13,6 +13,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest import Document
+
 FONT = "STSong-Light"
 LEFT, RIGHT, TOP = 79.0, 527.0, 100.0
 EM = 16.0
@@ -101,3 +103,8 @@ class Paper:
             self.canvas.setEncrypt(StandardEncryption(password or "", ownerPassword=owner or "owner", canCopy=0))
         self.canvas.save()
         return self.stream.getvalue()
+
+
+def paragraphs(document: Document) -> list[str]:
+    """The words of all paragraphs."""
+    return [document.text[each.start : each.end] for each in document.paragraphs]

@@ -7,18 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from ingest import Document, LineRole, compact
-from tests.ingest.paper import Paper
+from tests.ingest.paper import Paper, paragraphs
 
 Reader = Callable[..., Document]
 
 LONG = "对符合条件的企业开展职工技能培训并取得证书的，按照每人一千元的标准给予补贴，每家企业每年最高不超过三十万元。"
 OTHER = "对首次认定的技能大师工作室，给予一次性资助十万元，资助资金用于技术创新和设备添置，不得用于发放工资。"
 HEADING = "一、补贴标准"
-
-
-def paragraphs(document: Document) -> list[str]:
-    """The words of all paragraphs."""
-    return [document.text[each.start : each.end] for each in document.paragraphs]
 
 
 def folded(*printed: str) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest import Document, LineRole, compact
+from tests.ingest.paper import paragraphs
 
 Reader = Callable[..., Document]
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "wrapped_texts.toml").read_text(encoding="utf-8"))["case"]
@@ -17,11 +18,6 @@ AS_IT_STANDS = [case for case in CASES if "text" in case]
 TO_WRAP = [case for case in CASES if "text" not in case]
 NO_LINE_START = "，。；：、）》”"
 SENTENCE = "对企业给予补贴５万元。"
-
-
-def paragraphs(document: Document) -> list[str]:
-    """The words of all paragraphs."""
-    return [document.text[each.start : each.end] for each in document.paragraphs]
 
 
 def wrapped(paragraph: str, width: float) -> list[str]:

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-from types import ModuleType
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +9,7 @@ from hypothesis import strategies as st
 from extract.citations import find_citations
 from extract.clauses import find_clauses
 from extract.letterhead import find_letterhead
+from tests.extract import made_documents
 
 LABELS = [
     "第一章",
@@ -61,25 +57,11 @@ LINES = st.lists(
 )
 
 
-def _maker() -> ModuleType:
-    path = Path(__file__).parents[1] / "extract" / "made_documents.py"
-    spec = importlib.util.spec_from_file_location("made_documents_at_random", path)
-    if spec is None or spec.loader is None:
-        raise ImportError(str(path))
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-MAKER = _maker()
-
-
 @pytest.mark.property
 @given(LINES)
 def test_every_tree_is_well_formed(lines: list[str]) -> None:
     """Preorder, parents before children and around them, the root over all, labels as printed."""
-    made = MAKER.document(lines)
+    made = made_documents.document(lines)
     clauses = find_clauses(made)
 
     assert (clauses[0].start, clauses[0].end, clauses[0].parent) == (0, len(made.text), None)
@@ -102,7 +84,7 @@ def test_every_tree_is_well_formed(lines: list[str]) -> None:
 @given(LINES)
 def test_every_character_lies_in_a_named_part_or_clause(lines: list[str]) -> None:
     """Nothing hangs from the root alone: what is before the first clause has a role too."""
-    made = MAKER.document(lines)
+    made = made_documents.document(lines)
     clauses = find_clauses(made)
     covered = sum(clause.end - clause.start for clause in clauses if clause.parent == 0)
 
@@ -113,7 +95,7 @@ def test_every_character_lies_in_a_named_part_or_clause(lines: list[str]) -> Non
 @given(LINES)
 def test_letterhead_and_citations_lie_in_the_text(lines: list[str]) -> None:
     """Whatever is found can be shown."""
-    made = MAKER.document(lines)
+    made = made_documents.document(lines)
     clauses = find_clauses(made)
     head = find_letterhead(made, clauses)
     spans = [*head.title, *head.issuers, head.number, head.addressees, head.signed, head.printed]
@@ -126,6 +108,6 @@ def test_letterhead_and_citations_lie_in_the_text(lines: list[str]) -> None:
 @given(LINES)
 def test_finding_twice_finds_the_same(lines: list[str]) -> None:
     """The tree depends on the document and on nothing else."""
-    made = MAKER.document(lines)
+    made = made_documents.document(lines)
 
     assert find_clauses(made) == find_clauses(made)
