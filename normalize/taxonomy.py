@@ -3,36 +3,106 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from extract import Reading
-from extract.word_files import Filled, Strict, load_words
+from extract.word_files import Filled, Strict, WordList, load_words
 from normalize.rules import Benefit
 
 
 class ProgrammeEntry(Strict):
-    """One programme of the taxonomy with the words that name it; `not_with` keeps homonyms apart."""
+    """One programme of the taxonomy with the words that name it; `not_with` keeps homonyms apart.
+
+    `part_of` is the key of a wider programme that people who ask for it want to see this one with.
+    """
 
     key: Filled
     name: Filled
     aliases: tuple[Filled, ...] = Field(min_length=1)
     not_with: tuple[Filled, ...] = ()
+    part_of: Filled | None = None
+
+
+class LevelWords(Strict):
+    """Who grants a title, by the words that a case or scheme is named with; the first list that has one decides."""
+
+    national: WordList
+    province: WordList
+    district: WordList
 
 
 class ProgrammeFile(Strict):
     """The shape of `programmes.toml`."""
 
+    level: LevelWords
     programme: tuple[ProgrammeEntry, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _each_part_has_its_whole(self) -> ProgrammeFile:
+        keys = {entry.key for entry in self.programme}
+        lost = sorted({entry.part_of for entry in self.programme if entry.part_of and entry.part_of not in keys})
+        if lost:
+            raise ValueError(f"part_of names no programme: {', '.join(lost)}")
+        return self
 
 
 @cache
+def _file() -> ProgrammeFile:
+    return load_words(Path(__file__).parent / "data" / "programmes.toml", ProgrammeFile)
+
+
 def programmes() -> tuple[ProgrammeEntry, ...]:
     """The taxonomy that comes with the program."""
-    return load_words(Path(__file__).parent / "data" / "programmes.toml", ProgrammeFile).programme
+    return _file().programme
+
+
+def programmes_inside(key: str) -> tuple[str, ...]:
+    """The keys of the programmes that are part of another one."""
+    return tuple(entry.key for entry in programmes() if entry.part_of == key)
+
+
+LEVELS = ("national", "province", "district")
+
+
+def level_of(words: str) -> str | None:
+    """Which level grants what the words name: national, province (or its city) or district; None where none is told."""
+    return next((level for level in LEVELS if getattr(_file().level, level).inside(words)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Why a benefit is mapped: the programme, the word that names it, and where that stands.
+
+    `where` is tier, program, quote, sentence, heading or title.
+    """
+
+    key: str
+    alias: str
+    where: str
+
+
+def naming_of(benefit: Benefit, quote: str, sentence: str, titles: Sequence[str]) -> Naming | None:
+    """The word that a mapped benefit's programme was found by, looked for in the order that mapping goes by."""
+    places = [
+        ("tier", benefit.tier or ""),
+        ("program", benefit.program),
+        ("quote", quote),
+        ("sentence", sentence),
+        *(("heading", title) for title in reversed(titles)),
+    ]
+    entry = next((each for each in programmes() if each.key == benefit.programme), None)
+    if entry is None:
+        return None
+    for where, words in places:
+        found = [alias for alias in entry.aliases if alias in words]
+        if found and programme_of(words) == entry.key:
+            return Naming(entry.key, max(found, key=len), where)
+    return Naming(entry.key, entry.name, "title")
 
 
 def map_benefit(reading: Reading, benefit: Benefit) -> Benefit:

@@ -17,6 +17,7 @@ from reports import (
     comparison,
     exporting,
     ledger_list,
+    matrix,
     notice_list,
     rereading,
     road,
@@ -26,19 +27,16 @@ from reports import (
     tracing,
 )
 from reports.application import Command, Examples, run
-from reports.desk import Column, Desk, Listing
+from reports.desk import Desk
+from reports.listing import Column, Listing
 from reports.exit_codes import DONE, FINDINGS
 from reports.exporting import csv_cell
 from reports.json_text import json_text
+from reports.options import Regions, split_names
 from reports.phrasebook import _
 from reports.rule_records import section_of
+from reports.takeaways import TAKEAWAYS
 
-Regions = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--region", "--regions", metavar="NAME|CODE", help=_("Only this area and what lies inside it; may be repeated.")
-    ),
-]
 Notice = Annotated[
     str,
     typer.Argument(
@@ -151,18 +149,20 @@ def find(
 
 def compare(
     desk: Desk,
-    programme: Annotated[str, typer.Argument(metavar="PROGRAMME", help=_("Programme, by name or alias."))],
+    programme: Annotated[
+        list[str] | None, typer.Argument(metavar="[PROGRAMME…]", help=_("Programmes, by name or alias; all when none."))
+    ] = None,
     regions: Regions = None,
 ) -> int:
-    """Compare a programme over areas: one row for each rule."""
-    words = [word for given in regions or [] for word in given.replace("，", ",").replace("、", ",").split(",") if word]
+    """Compare programmes over areas: one row for each rule of one, one for each cell of several."""
+    chosen = [selection.known_programme(word) for word in programme or []]
     with desk.catalog() as catalog:
         desk.tell_dates()
-        answer = comparison.compare(
-            catalog, selection.programme_named(programme), words, desk.day, desk.known_run(catalog)
+        answers = comparison.compare_all(
+            catalog, chosen or matrix.all_programmes(), split_names(regions), desk.day, desk.known_run(catalog)
         )
-    desk.emit(comparison.listing(desk.say, answer))
-    return desk.found(len(answer.rows))
+    desk.emit(comparison.listing(desk.say, answers[0]) if len(chosen) == 1 else matrix.listing(desk.say, answers))
+    return desk.found(sum(len(answer.rows) for answer in answers))
 
 
 def trace(
@@ -250,6 +250,8 @@ def sql(
             sheet = catalog.query(query)
         except duckdb.Error as error:
             raise typer.BadParameter(str(error)) from error
+    if not sheet.columns:
+        raise typer.BadParameter(desk.say("the query asks nothing; see docs/views.md"))
     records = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
     cells = [tuple(csv_cell(value) for value in row) for row in sheet.rows]
     desk.emit(Listing(columns=tuple(Column(name, name) for name in sheet.columns), records=records, cells=cells))
@@ -302,7 +304,11 @@ COMMANDS = (
     Command(
         compare,
         "dates",
-        Examples("clausebook compare 首席技师", "clausebook compare 首席技师 --regions 松江,嘉定,闵行 --on 2026-11-20"),
+        Examples(
+            "clausebook compare 首席技师 --regions 松江,嘉定,闵行 --on 2026-11-20",
+            "clausebook compare 首席技师 技能大师工作室",
+            "clausebook compare --region 上海",
+        ),
     ),
     Command(trace, "dates", Examples("clausebook trace 33e0b00df207")),
     Command(
@@ -314,9 +320,10 @@ COMMANDS = (
         ),
     ),
     Command(export, "export", Examples("clausebook export out", "clausebook export out --format parquet")),
-    Command(sql, "options", Examples('clausebook sql "select kind, count(*) from benefits group by all"')),
+    Command(sql, "answer", Examples('clausebook sql "select kind, count(*) from benefits group by all"')),
     Command(check, "dates", Examples("clausebook check")),
     Command(reread, "options", Examples("clausebook reread", "clausebook reread 嘉人社规〔2025〕1号")),
+    *TAKEAWAYS,
 )
 
 

@@ -6,127 +6,115 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from normalize import Benefit, Condition, Limit, Term
+from normalize.taxonomy import level_of
 from reports import wording
-from reports.desk import Column, Listing
+from reports.awards import Award, awards_of, documents_of
+from reports.bearing import Bearing
+from reports.listing import Column, Listing
+from reports.law import Law, Stub, law_of
+from reports.payees import RECIPIENTS
 from reports.phrasebook import Phrasebook, _
 from reports.regions import Place, place_of
+from reports.rule_list import rule_source
 from reports.rule_records import rule_record
-from reports.selection import Programme, asked_regions, in_regions, programme_name
-from store import Catalog, Held, HeldNotice, Rules
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A benefit with everything that bears on it."""
-
-    region: Place
-    notice: HeldNotice
-    benefit: Held[Benefit]
-    bearing: Bearing
-    amended_by: tuple[HeldNotice, ...] = ()
+from reports.selection import Programme, in_regions, programme_name
+from store import Catalog, HeldNotice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """An area without a row: `reason` is no_rule, no_notice, not_yet, expired, repealed or upper_rule."""
+    """An area without a row. `reason` is a key of `REASONS`; `stubs` are documents whose text is not held."""
 
     region: Place
     reason: str
     notices: tuple[HeldNotice, ...]
+    stubs: tuple[Stub, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """The answer, areas in the order of their codes."""
+    """The answer for one programme: areas in the order of their codes, sums to persons and to units apart."""
 
     programme: Programme
-    rows: tuple[Row, ...]
+    law: Law
+    rows: tuple[Award, ...]
     gaps: tuple[Gap, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bearing:
-    """What restricts a benefit. `elsewhere`: limits that name no benefit and stand outside its clauses."""
-
-    limits: tuple[Held[Limit], ...]
-    elsewhere: tuple[Held[Limit], ...]
-    terms: tuple[Held[Term], ...]
-    conditions: tuple[Held[Condition], ...]
-
-
-def bearing_on(benefit: Held[Benefit], rules: Rules) -> Bearing:
-    """What names the benefit, and the limits that name none: those of its own clauses apart from the others."""
-    identity, path = benefit.rule.id, benefit.place.clause
-    loose = [each for each in rules.limits if not each.rule.applies_to]
-    near = [each for each in loose if each.place.clause == path[: len(each.place.clause)] and each.place.clause]
-    return Bearing(
-        limits=(*(each for each in rules.limits if identity in each.rule.applies_to), *near),
-        elsewhere=tuple(each for each in loose if each not in near),
-        terms=tuple(each for each in rules.terms if identity in each.rule.applies_to),
-        conditions=tuple(each for each in rules.conditions if identity in each.rule.applies_to),
-    )
 
 
 def compare(catalog: Catalog, programme: Programme, words: Sequence[str], on: dt.date, known: int) -> Comparison:
     """Every rule of a programme that is law on a day, in the areas named, or in all that the catalog holds."""
-    every = catalog.notices(known)
-    notices = in_regions(every, words)
-    matched = _matched(catalog, programme, every, known)
-    chosen = {notice.id for notice in notices}
-    rows = [row for row in matched if row.notice.id in chosen and row.notice.validity.state(on) == "in_force"]
-    regions = _regions(every, notices, words)
+    return compare_all(catalog, [programme], words, on, known)[0]
+
+
+def compare_all(
+    catalog: Catalog, chosen: Sequence[Programme], words: Sequence[str], on: dt.date, known: int
+) -> list[Comparison]:
+    """The same for several programmes, asked of the catalog at once."""
+    law = law_of(catalog.notices(known), on, known, words)
+    matched = _matched(catalog, chosen, law)
+    regions = _regions(law, words)
+    return [_comparison(each, law, matched, regions) for each in chosen]
+
+
+def _comparison(programme: Programme, law: Law, matched: Sequence[Award], regions: Sequence[Place]) -> Comparison:
+    meant = [award for award in matched if programme.means(award.rule)]
+    ruling = {notice.id for notice in law.notices}
+    rows = [award for award in meant if award.notice.id in ruling]
     served = {row.region for row in rows}
-    gaps = [_gap(region, notices, matched, on) for region in regions if region not in served]
-    rows.sort(key=lambda row: (row.region.code or "~", row.region.name))
-    return Comparison(programme=programme, rows=tuple(rows), gaps=tuple(gaps))
+    gaps = [_gap(region, law, meant) for region in regions if region not in served]
+    rows.sort(key=lambda row: (row.region.code or "~", row.region.name, RECIPIENTS.index(row.to)))
+    return Comparison(programme=programme, law=law, rows=tuple(rows), gaps=tuple(gaps))
 
 
-def _matched(catalog: Catalog, programme: Programme, every: Sequence[HeldNotice], known: int) -> list[Row]:
-    """The programme's benefits in all notices; what only restates another rule is left out."""
-    by_id = {notice.id: notice for notice in every}
-    hits = catalog.find(by_id, kind="benefit", programmes=programme.keys, unmapped=programme.word, known=known)
-    meant = {(hit["notice"], hit["id"]) for hit in hits}
-    rules = catalog.rules_by_notice({hit["notice"]: None for hit in hits}, known)
-    return [
-        _row(by_id[notice], held, rules[notice], by_id)
-        for notice in rules
-        for held in rules[notice].benefits
-        if held.rule.restates is None and (notice, held.rule.id) in meant
-    ]
+def _matched(catalog: Catalog, chosen: Sequence[Programme], law: Law) -> tuple[Award, ...]:
+    """The programmes' awards in all notices, also in those that are not law on the day: they are the reasons of gaps."""
+    found = set()
+    for each in chosen:
+        hits = catalog.find(
+            [notice.id for notice in law.every],
+            kind="benefit",
+            programmes=each.keys,
+            unmapped=each.word,
+            known=law.known,
+        )
+        found |= {(str(hit["notice"]), str(hit["id"])) for hit in hits}
+    notices = {notice for notice, _rule in found}
+    holding = [notice for notice in law.every if notice.id in notices]
+    return awards_of(catalog, holding, law.every, law.known, which=found)
 
 
-def _row(notice: HeldNotice, held: Held[Benefit], rules: Rules, by_id: Mapping[str, HeldNotice]) -> Row:
-    return Row(
-        region=place_of(notice),
-        notice=notice,
-        benefit=held,
-        bearing=bearing_on(held, rules),
-        amended_by=tuple(by_id[actor] for actor in notice.validity.amended_by),
-    )
-
-
-def _regions(every: Sequence[HeldNotice], notices: Sequence[HeldNotice], words: Sequence[str]) -> list[Place]:
+def _regions(law: Law, words: Sequence[str]) -> list[Place]:
     """The areas that must show up: those asked for, and those of the catalog that lie in them."""
-    held = dict.fromkeys(place_of(notice) for notice in notices)
-    asked = asked_regions(every, words)
-    missing = [region for region in asked if not any(each.lies_in(region) for each in held)]
+    held = dict.fromkeys(place_of(notice) for notice in in_regions(law.every, words))
+    missing = [region for region in law.asked if not any(each.lies_in(region) for each in held)]
     return sorted([*held, *missing], key=lambda region: (region.code or "~", region.name))
 
 
-def _gap(region: Place, notices: Sequence[HeldNotice], matched: Sequence[Row], on: dt.date) -> Gap:
-    past = [row.notice for row in matched if row.region == region]
-    if past:
-        return Gap(region=region, reason=past[-1].validity.state(on), notices=_once(past))
-    upper = [
-        row.notice
-        for row in matched
-        if region != row.region and region.lies_in(row.region) and row.notice.validity.state(on) == "in_force"
-    ]
-    if upper:
-        return Gap(region=region, reason="upper_rule", notices=_once(upper))
-    read = [notice for notice in notices if place_of(notice) == region]
-    return Gap(region=region, reason="no_rule" if read else "no_notice", notices=_once(read))
+def _gap(region: Place, law: Law, meant: Sequence[Award]) -> Gap:
+    lost = tuple(stub for stub in law.stubs if stub.region == region)
+    past = _once([award.notice for award in meant if award.region == region])
+    upper = _once([award.notice for award in meant if _rules_from_above(award, region, law)])
+    read = tuple(notice for notice in law.notices if place_of(notice) == region)
+    ways = (
+        ("not_held", bool(lost), past),
+        (past[-1].validity.state(law.on) if past else "", bool(past), past),
+        ("upper_rule", bool(upper), upper),
+        ("no_rule", bool(read), read),
+        (_out_of_force(region, law)),
+    )
+    reason, _holds, notices = next(way for way in ways if way[1])
+    return Gap(region=region, reason=reason, notices=notices, stubs=lost)
+
+
+def _out_of_force(region: Place, law: Law) -> tuple[str, bool, tuple[HeldNotice, ...]]:
+    """What remains to be said of an area: its notices do not rule on the day, or it has none."""
+    held = tuple(notice for notice in law.every if place_of(notice) == region)
+    return ("no_law" if held else "no_notice", True, held)
+
+
+def _rules_from_above(award: Award, region: Place, law: Law) -> bool:
+    above = region != award.region and region.lies_in(award.region)
+    return above and award.notice.validity.state(law.on) == "in_force"
 
 
 def _once(notices: Sequence[HeldNotice]) -> tuple[HeldNotice, ...]:
@@ -146,33 +134,28 @@ def listing(say: Phrasebook, comparison: Comparison) -> Listing:
         Column("source", say("Source")),
         Column("id", say("Rule")),
     )
-    records = [_record(say, row) for row in comparison.rows] + [_gap_record(say, gap) for gap in comparison.gaps]
+    records = [_record(say, row, comparison.law.every) for row in comparison.rows] + [_gap_record(say, gap) for gap in comparison.gaps]
     cells = [_cells(say, row) for row in comparison.rows]
-    cells += [(gap.region.name, "—", _reason(say, gap), "", "", "", "", "", "") for gap in comparison.gaps]
+    cells += [(gap.region.name, "—", reason_text(say, gap), "", "", "", "", "", "") for gap in comparison.gaps]
     return Listing(columns=columns, records=records, cells=cells, title=comparison.programme.name)
 
 
-def _cells(say: Phrasebook, row: Row) -> tuple[str, ...]:
-    rule, place = row.benefit.rule, row.benefit.place
+def _cells(say: Phrasebook, row: Award) -> tuple[str, ...]:
+    rule = row.rule
     return (
         row.region.name,
         "\n".join(part for part in (rule.program, rule.tier) if part),
-        wording.whole_amount(say, rule),
+        worth(say, row),
         "\n".join(_caps(say, row.bearing)),
         "\n".join(wording.term(say, each) for each in row.bearing.terms),
         "\n".join(wording.condition(say, each, most=30) for each in row.bearing.conditions),
-        rule.beneficiary or "",
-        "\n".join(
-            [
-                wording.source(say, row.notice.doc_number or row.notice.slug, place.clause, place.page),
-                *_changes(say, row),
-            ]
-        ),
+        "\n".join(words for words in (say.term("recipient", row.to), rule.beneficiary) if words),
+        "\n".join([rule_source(say, row.held, row.notice), *_changes(say, row)]),
         rule.id,
     )
 
 
-def _changes(say: Phrasebook, row: Row) -> list[str]:
+def _changes(say: Phrasebook, row: Award) -> list[str]:
     return [say("amended by {number}", number=notice.doc_number or notice.slug) for notice in row.amended_by]
 
 
@@ -183,8 +166,8 @@ def _caps(say: Phrasebook, bearing: Bearing) -> list[str]:
     return caps
 
 
-def _record(say: Phrasebook, row: Row) -> dict[str, object]:
-    rule, bearing = row.benefit.rule, row.bearing
+def _record(say: Phrasebook, row: Award, every: Sequence[HeldNotice]) -> dict[str, object]:
+    rule, bearing = row.rule, row.bearing
     return {
         "region": row.region.name,
         "jurisdiction": row.region.code,
@@ -195,14 +178,22 @@ def _record(say: Phrasebook, row: Row) -> dict[str, object]:
         "cap": [wording.limit(say, each) for each in bearing.limits],
         "term": [wording.term(say, each) for each in bearing.terms],
         "conditions": [wording.condition(say, each) for each in bearing.conditions],
-        "source": wording.source(say, row.notice.doc_number, row.benefit.place.clause, row.benefit.place.page),
+        "comparable": row.basis,
+        "recipient": row.to,
+        "level": level_of(rule.tier or rule.program),
+        "times": row.times,
+        "total": row.total,
+        "total_is_most": bool(row.period and row.period.at_most),
+        "is_part": row.is_part,
+        "documents": [{"document": name, "held": held} for name, held in documents_of(row, every)],
+        "source": wording.source(say, row.notice.doc_number, row.held.place.clause, row.held.place.page),
         "cap_ids": [each.rule.id for each in bearing.limits],
         "other_cap_ids": [each.rule.id for each in bearing.elsewhere],
         "term_ids": [each.rule.id for each in bearing.terms],
         "condition_ids": [each.rule.id for each in bearing.conditions],
         "amended_by": [notice.doc_number or notice.slug for notice in row.amended_by],
         "reason": None,
-        **rule_record(row.benefit, row.notice),
+        **rule_record(row.held, row.notice),
     }
 
 
@@ -210,23 +201,41 @@ def _gap_record(say: Phrasebook, gap: Gap) -> dict[str, object]:
     return {
         "region": gap.region.name,
         "jurisdiction": gap.region.code,
-        "amount_text": _reason(say, gap),
+        "amount_text": reason_text(say, gap),
         "reason": gap.reason,
         "notices": [notice.id for notice in gap.notices],
+        "not_held": [stub.name for stub in gap.stubs],
     }
 
 
-def _reason(say: Phrasebook, gap: Gap) -> str:
+def reason_text(say: Phrasebook, gap: Gap) -> str:
+    """Why an area has no rule, and which document cannot be asked because its text is not held."""
     names = "、".join(notice.doc_number or notice.slug for notice in gap.notices)
-    return say(_REASONS[gap.reason], notices=names)
+    lost = "、".join(stub.name for stub in gap.stubs)
+    return say(REASONS[gap.reason], notices=names or "—", lost=lost)
 
 
-_REASONS = {
+REASONS = {
     "no_rule": _("no rule in the notices read: {notices}"),
     "no_notice": _("no notice of this area is held"),
+    "no_law": _("no notice held is in force on that day: {notices}"),
+    "not_held": _("{lost} may rule, it is known only from its repeal: its text is not held"),
     "not_yet": _("not yet in force: {notices}"),
     "expired": _("no longer in force: {notices}"),
     "repealed": _("repealed: {notices}"),
     "upper_rule": _("no rule of its own; a rule of the area above applies: {notices}"),
     "in_force": _("in force, but only by reference: {notices}"),
 }
+
+
+def worth(say: Phrasebook, award: Award) -> str:
+    """What an award is worth, over its whole period too, and how far that can be compared."""
+    lines = [wording.whole_amount(say, award.rule)]
+    if award.total is not None and award.period is not None:
+        text = _("at most {sum} in {period}") if award.period.at_most else _("{sum} in {period}")
+        period = wording.period(say, str(award.period.rule.rule.value))
+        lines.append(say(text, sum=wording.money(say, award.total), period=period))
+    lines.append(say.term("comparable", award.basis))
+    if award.is_part:
+        lines.append(say("only one part of a whole"))
+    return "\n".join(lines)

@@ -9,46 +9,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import track
 from rich.table import Table
 
 from reports.exit_codes import DONE, NOTHING
-from reports.exporting import csv_text
+from reports.exporting import csv_cell, csv_text
 from reports.json_text import json_text
+from reports.listing import Card, Column, Listing
 from reports.phrasebook import Phrasebook
+from reports.result_files import write_listing
+from reports.sheets import SheetOf
 from store import LATEST, Catalog, HeldNotice
 
 _T = TypeVar("_T")
 DEFAULT_CATALOG = Path("clausebook.duckdb")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a listing: its field in the machine's forms, its heading for people."""
-
-    field: str
-    heading: str
-    right: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Rows to print: `records` for machines, `cells` for the table, one of each for every row."""
-
-    columns: tuple[Column, ...]
-    records: Sequence[dict[str, object]]
-    cells: Sequence[tuple[str, ...]]
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """One thing in full: lines of a heading and what stands beside it."""
-
-    title: str
-    lines: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +38,7 @@ class Desk:
     on: dt.date | None = None
     known: str | None = None
     today: dt.date | None = None
+    file: Path | None = None
     out: Console = field(default_factory=lambda: Console(soft_wrap=False, highlight=False))
     err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False))
 
@@ -116,30 +94,50 @@ class Desk:
         self.out.print(text, markup=False, soft_wrap=True)
 
     def emit(self, listing: Listing) -> None:
-        """Print a listing in the form that was asked for."""
-        if self.form == "table":
+        """Print a listing in the form that was asked for, or write it to the file that was named."""
+        if self.file is not None:
+            self.write(listing)
+        elif self.form == "table":
             self._table(listing)
         elif self.form == "json":
             self._write(json_text(list(listing.records)) + "\n")
         elif self.form == "jsonl":
             self._write("".join(f"{json_text(record)}\n" for record in listing.records))
         else:
-            fields = dict.fromkeys(column.field for column in listing.columns)
-            fields |= dict.fromkeys(name for record in listing.records for name in record)
+            fields = listing.fields
             self._write(csv_text(fields, ([record.get(name) for name in fields] for record in listing.records)))
+
+    def write(self, listing: Listing, more: Sequence[SheetOf] = ()) -> None:
+        """Write a listing to the file of --out; a spreadsheet has more sheets behind it."""
+        if self.file is None:
+            return
+        try:
+            write_listing(self.file, listing, more)
+        except OSError as error:
+            raise typer.BadParameter(self.say("{path} cannot be written to", path=self.file)) from error
+        self.tell(self.say("Written: {path}", path=self.file))
 
     def emit_one(self, record: dict[str, object], card: Card) -> bool:
         """Print one thing: its card where a table is asked for, else its record; says whether it was the card."""
-        if self.form == "table":
-            grid = Table(title=card.title, title_justify="left", show_header=False, box=None, padding=(0, 1))
-            grid.add_column(style="bold", no_wrap=True)
-            grid.add_column(overflow="fold")
-            for heading, words in card.lines:
-                grid.add_row(escape(heading), escape(words))
-            self.out.print(grid)
+        if self.form == "table" and self.file is None:
+            self._card(self.out, card)
             return True
-        self.emit(Listing(columns=tuple(Column(name, name) for name in record), records=[record], cells=[]))
+        columns = tuple(Column(name, name) for name in record)
+        self.emit(Listing(columns=columns, records=[record], cells=[tuple(map(csv_cell, record.values()))]))
         return False
+
+    def show(self, card: Card) -> None:
+        """A card beside the output, for people."""
+        self._card(self.err, card)
+
+    @staticmethod
+    def _card(console: Console, card: Card) -> None:
+        grid = Table(title=card.title, title_justify="left", show_header=False, box=None, padding=(0, 1))
+        grid.add_column(style="bold", no_wrap=True)
+        grid.add_column(overflow="fold")
+        for heading, words in card.lines:
+            grid.add_row(escape(heading), escape(words))
+        console.print(grid)
 
     def _table(self, listing: Listing) -> None:
         table = Table(title=listing.title or None, title_justify="left", show_lines=False)

@@ -8,6 +8,8 @@ import math
 from collections.abc import Mapping
 from decimal import Decimal
 
+Record = dict[str, object]
+
 
 def json_text(value: object) -> str:
     r"""One line of JSON.

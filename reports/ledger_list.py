@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from normalize import Account
 from reports import wording
-from reports.desk import Column, Listing
+from reports.listing import Column, Listing
 from reports.json_text import plain_number
 from reports.phrasebook import Phrasebook
 from reports.rule_records import rule_record

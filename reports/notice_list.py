@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from reports.desk import Card, Column, Listing
+from reports.listing import Card, Column, Listing
 from reports.phrasebook import Phrasebook
 from reports.regions import place_of
 from reports.rule_records import Record, notice_record, rule_record

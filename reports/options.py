@@ -15,6 +15,7 @@ import typer
 
 from reports.desk import DEFAULT_CATALOG, Desk
 from reports.phrasebook import LANGUAGES, Phrasebook, _
+from reports.result_files import SUFFIXES
 
 FORMATS = ("table", "json", "jsonl", "csv")
 
@@ -29,7 +30,8 @@ def _one_of(names: tuple[str, ...]) -> Callable[[str | None], str | None]:
 
 
 def _known(value: str | None) -> str | None:
-    return value if value is None or value.isdigit() else _date(value)
+    # A superscript two is a digit to str.isdigit, but no number.
+    return value if value is None or value.isdecimal() else _date(value)
 
 
 def _date(value: str | None) -> str | None:
@@ -38,6 +40,12 @@ def _date(value: str | None) -> str | None:
             dt.date.fromisoformat(value)
         except ValueError as error:
             raise typer.BadParameter("YYYY-MM-DD") from error
+    return value
+
+
+def _out_file(value: Path | None) -> Path | None:
+    if value is not None and value.suffix.lower() not in SUFFIXES:
+        raise typer.BadParameter("|".join(SUFFIXES))
     return value
 
 
@@ -80,16 +88,40 @@ Known = Annotated[
         help=_("What was known at the end of that day, or with that run."),
     ),
 ]
+OutFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="FILE",
+        callback=_out_file,
+        help=_("Write the answer to this file: .xlsx, .csv (for Excel), .json, .jsonl or .parquet."),
+    ),
+]
 Today = Annotated[
     str | None,
     typer.Option("--today", metavar="DATE", callback=_date, help=_("The day that 今年 and 下月 are counted from.")),
 ]
 
+Regions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--region", "--regions", metavar="NAME|CODE", help=_("Only this area and what lies inside it; may be repeated.")
+    ),
+]
+
+
+def split_names(given: list[str] | None) -> list[str]:
+    """Names that came in one word, with commas of either width or 、 between them."""
+    return [word for names in given or [] for word in names.replace("，", ",").replace("、", ",").split(",") if word]
+
+
 _OPTIONS: dict[str, Any] = {"catalog": CatalogFile, "lang": Language, "format": Format}
+_FILE: dict[str, Any] = {"file": OutFile}
 _DATES: dict[str, Any] = {"on": OnDate, "known": Known, "today": Today}
 SETS: dict[str, dict[str, Any]] = {
     "options": _OPTIONS,
-    "dates": _OPTIONS | _DATES,
+    "answer": _OPTIONS | _FILE,
+    "dates": _OPTIONS | _DATES | _FILE,
     "export": {name: kind for name, kind in (_OPTIONS | _DATES).items() if name != "format"},
 }
 
@@ -127,6 +159,7 @@ def _desk(context: typer.Context, given: dict[str, Any]) -> Desk:
         on=_parsed(given.get("on")),
         known=given.get("known"),
         today=_parsed(given.get("today")),
+        file=given.get("file"),
     )
 
 

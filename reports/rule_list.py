@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from normalize import Benefit, Limit, Term
 from reports import wording
-from reports.desk import Column, Listing
+from reports.listing import Column, Listing
 from reports.phrasebook import Phrasebook
 from reports.regions import place_of
 from reports.rule_records import AnyHeld, rule_record, section_of
@@ -30,6 +30,11 @@ def value_text(say: Phrasebook, held: AnyHeld) -> str:
     if isinstance(rule, Term):
         return wording.term(say, held)  # type: ignore[arg-type]
     return wording.condition(say, held)  # type: ignore[arg-type]
+
+
+def rule_source(say: Phrasebook, held: AnyHeld, notice: HeldNotice) -> str:
+    """Number of the notice (its short name where it has none), clause and page."""
+    return wording.source(say, notice.doc_number or notice.slug, held.place.clause, held.place.page)
 
 
 def listing(say: Phrasebook, rules: Sequence[tuple[AnyHeld, HeldNotice]], *, with_area: bool = True) -> Listing:
@@ -58,7 +63,7 @@ def _cells(say: Phrasebook, held: AnyHeld, notice: HeldNotice) -> tuple[str, ...
         scheme,
         value_text(say, held),
         place.quote,
-        wording.source(say, notice.doc_number or notice.slug, place.clause, place.page),
+        rule_source(say, held, notice),
         rule.id,
     )
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from normalize import Account, Benefit, Condition, Limit, Term
+from reports.json_text import Record
 from store import Held, HeldNotice, Place
 
-Record = dict[str, object]
+__all__ = ["AnyHeld", "Record", "notice_record", "place_record", "rule_record", "section_of"]
+
 AnyHeld = Held[Benefit] | Held[Limit] | Held[Term] | Held[Condition] | Held[Account]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reports.adding import FileReport, Finds
-from reports.desk import Column, Listing
+from reports.listing import Column, Listing
+from reports.payout_lists import NoPayoutList
 from reports.phrasebook import Phrasebook, _
 from reports.selection import NothingFound, Unclear
 from store import Finding, Unusable
@@ -123,8 +124,28 @@ def unusable_line(say: Phrasebook, error: Unusable) -> str:
     return say(_UNUSABLE[error.reason], path=error.path, **error.parameters)
 
 
+_UNCLEAR: Mapping[str, str] = {
+    "case": _("{word} fits several rules; give the id of one instead, or --programme:"),
+    "uplift": _("{word} fits several uplifts; give the id of one instead:"),
+    "periods": _("{word} is paid by the month or year, and no period is told; say how many, e.g. {word}=1x12:"),
+    "holder": _("No cap here is for {word}; --for takes one of these:"),
+}
+
+_NOTHING: Mapping[str, str] = {
+    "notice": _("No notice {word} is held. `clausebook notices` lists them."),
+    "rule": _("No rule {word} is held. `clausebook find` lists rules with their ids."),
+    "case": _("No rule in force there has an exact sum for {word}. `clausebook find` lists rules with their ids."),
+    "uplift": _("No uplift on these rules has the word {word}. The claim without --with lists the uplifts there are."),
+}
+
+
 def unclear_lines(say: Phrasebook, error: Unclear) -> list[str]:
     """What a name could mean."""
+    if error.what == "programme":
+        names = "、".join(error.candidates)
+        return [say("No programme is called {word}. Near it: {names}.", word=error.word, names=names)]
+    if error.what in _UNCLEAR:
+        return [say(_UNCLEAR[error.what], word=error.word), *error.candidates]
     if not error.candidates:
         return [say("No place is called {word}; give its full name or its code of six digits.", word=error.word)]
     return [say("{word} can mean several things; give one of these in full:", word=error.word), *error.candidates]
@@ -132,9 +153,20 @@ def unclear_lines(say: Phrasebook, error: Unclear) -> list[str]:
 
 def nothing_line(say: Phrasebook, error: NothingFound) -> str:
     """That nothing answers to a name."""
-    if error.what == "notice":
-        return say("No notice {word} is held. `clausebook notices` lists them.", word=error.word)
-    return say("No rule {word} is held. `clausebook find` lists rules with their ids.", word=error.word)
+    return say(_NOTHING[error.what], word=error.word)
+
+
+_NO_PAYOUTS: Mapping[str, str] = {
+    "unreadable": _("{path} cannot be read as a CSV file in UTF-8 or GB 18030; save it as CSV"),
+    "empty": _("{path} is empty"),
+    "columns": _("{path} has no column for {columns}; its first row must name them (docs/commands.md)"),
+}
+
+
+def no_payouts_line(say: Phrasebook, path: object, error: NoPayoutList) -> str:
+    """Why a file is no payout list, and what to do."""
+    columns = "、".join(say.term("payout column", column) for column in error.missing)
+    return say(_NO_PAYOUTS[error.reason], path=path, columns=columns)
 
 
 def findings_listing(say: Phrasebook, findings: Sequence[Finding]) -> Listing:

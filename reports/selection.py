@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from normalize.taxonomy import programmes
+from normalize import Benefit
+from normalize.taxonomy import programmes, programmes_inside
 from reports.regions import Place, place_of, places_named
 from store import HeldNotice
 
@@ -91,7 +92,13 @@ class Programme:
     @property
     def keys(self) -> tuple[str, ...]:
         """The values that a mapped benefit's programme can have."""
-        return (self.key, self.name) if self.key else ()
+        return (self.key, self.name, *programmes_inside(self.key)) if self.key else ()
+
+    def means(self, benefit: Benefit) -> bool:
+        """Whether a benefit belongs to it: by its mapping, or where it is unmapped by the words of its scheme."""
+        if benefit.programme is not None and self.key is not None:
+            return benefit.programme in self.keys
+        return self.word in f"{benefit.program} {benefit.tier or ''}"
 
 
 def programme_named(word: str) -> Programme:
@@ -103,6 +110,24 @@ def programme_named(word: str) -> Programme:
         if word in entry.aliases:
             return Programme(entry.key, word, entry.name)
     return Programme(None, word, word)
+
+
+def known_programme(word: str) -> Programme:
+    """The programme that a word names; `Unclear` with near names for a word of no programme, so that no typing error
+    looks like an area that pays nothing.
+    """
+    found = programme_named(word)
+    if found.key is None:
+        raise Unclear("programme", word, near_programmes(word))
+    return found
+
+
+def near_programmes(word: str) -> list[str]:
+    """Names of programmes like a word, the likest first; all names where none is like it."""
+    names = {name: entry.name for entry in programmes() for name in (entry.name, *entry.aliases)}
+    shared = {name: len(set(name) & set(word)) / len(set(name) | set(word)) for name in names}
+    like = sorted((name for name in names if shared[name] > 0), key=lambda name: -shared[name])
+    return list(dict.fromkeys(names[name] for name in like))[:6] or [entry.name for entry in programmes()]
 
 
 def programme_name(key: str | None) -> str | None:

@@ -9,8 +9,8 @@ from typing import Any
 
 from normalize import Account, Benefit
 from reports import notice_list, wording
-from reports.comparison import Bearing, bearing_on
-from reports.desk import Card
+from reports.bearing import Bearing, bearing_on
+from reports.listing import Card
 from reports.phrasebook import Phrasebook
 from reports.rule_list import value_text
 from reports.rule_records import AnyHeld, Record, notice_record, rule_record, section_of

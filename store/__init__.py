@@ -4,7 +4,7 @@
 with frozen records. A catalog that cannot be used raises `Unusable` with a reason.
 """
 
-from store.answers import Cited, Finding, Held, HeldNotice, Place, Rules, Sheet, Step, Surroundings, Validity
+from store.answers import Around, Cited, Finding, Held, HeldNotice, Place, Rules, Sheet, Step, Surroundings, Validity
 from store.catalog import EXPORTS, LATEST, Catalog
 from store.originals import sha256_of
 from store.runs import Added, Outcome, Run, Source
@@ -14,6 +14,7 @@ __all__ = [
     "EXPORTS",
     "LATEST",
     "Added",
+    "Around",
     "Catalog",
     "Cited",
     "Finding",

@@ -132,6 +132,14 @@ class Surroundings:
     path: tuple[Step, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The sentence that a benefit stands in, as printed, and the headings above it, outermost first."""
+
+    sentence: str
+    titles: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something that `check` found. `what` is the key of the message, `where` a file or notice, `detail` the item."""

@@ -14,7 +14,7 @@ import duckdb
 
 from normalize import Account, Evidence
 from store import loading
-from store.answers import Finding, Held, HeldNotice, Rules, Sheet, Step, Surroundings
+from store.answers import Around, Finding, Held, HeldNotice, Rules, Sheet, Step, Surroundings
 from store.checks import findings
 from store.connection import Opening, open_catalog, utc_now
 from store.migrations import Migration, migrations
@@ -170,6 +170,11 @@ class Catalog:
             end=quote.end - low,
             path=tuple(Step(label=str(label), title=str(title) if title else None) for label, title in path.rows),
         )
+
+    def sentences(self, notices: Collection[str], known: int = LATEST) -> dict[tuple[str, str], Around]:
+        """The sentence and the headings around every benefit of these notices, by notice and id."""
+        rows = self._sheet("which_sentences_hold_benefits", {"known": known, "notices": list(notices)}).rows
+        return {(str(notice), str(rule)): loading.around(sentence, titles) for notice, rule, sentence, titles in rows}
 
     def refusals(self, reading: int) -> tuple[tuple[str, str], ...]:
         """What was read in a notice but not stored, and why."""

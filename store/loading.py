@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from ingest import Span
 from normalize import Account, Benefit, Condition, Evidence, Limit, Term
-from store.answers import Cited, Held, HeldNotice, Place, Rules, RuleT, Sheet, Validity
+from store.answers import Around, Cited, Held, HeldNotice, Place, Rules, RuleT, Sheet, Validity
 
 Record = Mapping[str, Any]
 _T = TypeVar("_T")
@@ -152,6 +152,11 @@ def notice(row: Record) -> HeldNotice:
         **_same(row, ("doc_number", "jurisdiction", "signed_on", "printed_on", "effective_from", "effective_to")),
         **_same(row, ("reading", "version")),
     )
+
+
+def around(sentence: object, titles: Any) -> Around:  # noqa: ANN401 - a list as the database gives it
+    """A row of the statement `which_sentences_hold_benefits`."""
+    return Around(str(sentence), tuple(map(str, titles)))
 
 
 def _same(row: Record, names: tuple[str, ...]) -> dict[str, Any]:

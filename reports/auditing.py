@@ -1,0 +1,164 @@
+"""Auditing a payout list: one verdict for every line, with the rule that decides it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from normalize import Condition, Limit
+from reports.awards import Award, awards_of
+from reports.explaining import uplifts_on
+from reports.law import Law, Stub, law_of
+from reports.payees import kind_of_holder, same_kind
+from reports.payment_checks import SUPPORTED, UNDECIDED, Finding, check
+from reports.payment_matches import matching, parts_matching
+from reports.payment_totals import Totals
+from reports.payout_lists import Payout
+from reports.selection import Unclear
+from store import Catalog, Held, HeldNotice
+
+OVER_CAP, OUT_OF_FORCE, WRONG_RECIPIENT = "over_cap", "out_of_force", "wrong_recipient"
+STACKED, NO_CLAUSE = "stacked", "no_clause"
+VERDICTS = (
+    SUPPORTED,
+    "over_amount",
+    OVER_CAP,
+    OUT_OF_FORCE,
+    WRONG_RECIPIENT,
+    STACKED,
+    NO_CLAUSE,
+    UNDECIDED,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the catalog says of one line. `why` is the key of a message; `by` the cap or clause that decides.
+
+    `expected` is what the rule gives, or what the cap leaves; `line` an earlier line that this one adds to.
+    """
+
+    payout: Payout
+    verdict: str
+    why: str
+    award: Award | None = None
+    expected: Decimal | None = None
+    by: Held[Limit] | Held[Condition] | None = None
+    needs: str | None = None
+    stubs: tuple[Stub, ...] = ()
+    line: int | None = None
+
+
+class Audit:
+    """The law as it was known, asked line by line; sums are cumulated over the lines in their order."""
+
+    def __init__(self, catalog: Catalog, known: int) -> None:
+        self._catalog, self._known = catalog, known
+        self._every = catalog.notices(known)
+        self._awards: dict[str, tuple[Award, ...]] = {}
+        self._laws: dict[tuple[str, dt.date], Law | None] = {}
+        self._matches: dict[tuple[frozenset[str], str], tuple[Award, ...]] = {}
+        self._uplifts: dict[tuple[str, str], list[Award]] = {}
+        self._totals = Totals(self._stacking_clauses)
+
+    def verdicts(self, payouts: Iterable[Payout]) -> Iterator[Verdict]:
+        """One verdict for each line."""
+        return map(self.verdict, payouts)
+
+    def verdict(self, payout: Payout) -> Verdict:
+        """The verdict on one line, after all the lines before it."""
+        day = payout.day
+        if payout.faults:
+            return Verdict(payout=payout, verdict=UNDECIDED, why="bad_line")
+        if day is None:
+            return Verdict(payout=payout, verdict=UNDECIDED, why="no_date")
+        law = self._law(payout.region, day)
+        if law is None:
+            return Verdict(payout=payout, verdict=UNDECIDED, why="no_such_region")
+        found = self._matching((*law.notices, *law.above), payout.item)
+        if not found:
+            return self._without_rule(payout, law)
+        return self._of_rules(payout, found)
+
+    def _law(self, region: str, day: dt.date) -> Law | None:
+        """The law of an area on a day; None for a name that means none."""
+        key = (region, day)
+        if key not in self._laws:
+            try:
+                self._laws[key] = law_of(self._every, day, self._known, [region])
+            except Unclear:
+                self._laws[key] = None
+        return self._laws[key]
+
+    def _matching(self, notices: Sequence[HeldNotice], item: str) -> tuple[Award, ...]:
+        key = (frozenset(notice.id for notice in notices), item)
+        if key not in self._matches:
+            self._matches[key] = matching(self._awards_in(notices), item)
+        return self._matches[key]
+
+    def _awards_in(self, notices: Sequence[HeldNotice]) -> list[Award]:
+        missing = [notice for notice in notices if notice.id not in self._awards]
+        fresh = awards_of(self._catalog, missing, self._every, self._known) if missing else ()
+        for notice in missing:
+            self._awards[notice.id] = tuple(award for award in fresh if award.notice.id == notice.id)
+        return [award for notice in notices for award in self._awards[notice.id]]
+
+    def _stacking_clauses(self, award: Award) -> tuple[Held[Condition], ...]:
+        rules = self._catalog.rules([award.notice.id], self._known)
+        return tuple(each for each in rules.conditions if each.rule.kind == "no_stacking")
+
+    def _without_rule(self, payout: Payout, law: Law) -> Verdict:
+        """No rule in force: one that is not law on the day, a text that is not held, or none at all."""
+        if law.stubs:
+            return Verdict(payout=payout, verdict=UNDECIDED, why="not_held", stubs=law.stubs)
+        past = self._matching(law.others, payout.item)
+        if past:
+            state = past[0].notice.validity.state(law.on)
+            return Verdict(payout=payout, verdict=OUT_OF_FORCE, why=state, award=past[0])
+        return Verdict(payout=payout, verdict=NO_CLAUSE, why="no_clause")
+
+    def _of_rules(self, payout: Payout, found: Sequence[Award]) -> Verdict:
+        kind = payout.kind or kind_of_holder(payout.payee)
+        fitting = [award for award in found if kind is None or same_kind(award.to, kind)]
+        findings = self._findings(fitting, payout)
+        if not findings:
+            wider = [award for award in self._parts(found[0], payout.item) if kind and same_kind(award.to, kind)]
+            findings = [each for each in self._findings(wider, payout) if each.verdict == SUPPORTED]
+        if not findings:
+            return Verdict(payout=payout, verdict=WRONG_RECIPIENT, why=found[0].to, award=found[0])
+        best = findings[0]
+        if best.verdict == SUPPORTED and _is_superseded(best, fitting):
+            best = Finding(award=best.award, verdict=UNDECIDED, why="amended", expected=best.expected)
+        return self._totals.settle(payout, best) or self._as_found(payout, best)
+
+    def _parts(self, award: Award, item: str) -> tuple[Award, ...]:
+        return parts_matching(self._awards[award.notice.id], item)
+
+    def _findings(self, awards: Sequence[Award], payout: Payout) -> list[Finding]:
+        """What each rule makes of the payment, the best first."""
+        return sorted((check(award, payout, self._uplifts_on(award)) for award in awards), key=lambda each: each.rank)
+
+    def _uplifts_on(self, award: Award) -> list[Award]:
+        key = (award.notice.id, award.id)
+        if key not in self._uplifts:
+            self._uplifts[key] = uplifts_on(award, self._awards[award.notice.id])
+        return self._uplifts[key]
+
+    @staticmethod
+    def _as_found(payout: Payout, found: Finding) -> Verdict:
+        return Verdict(
+            payout=payout,
+            verdict=found.verdict,
+            why=found.why,
+            award=found.award,
+            expected=found.expected,
+            needs=found.by,
+        )
+
+
+def _is_superseded(best: Finding, fitting: Sequence[Award]) -> bool:
+    """Whether the notice of a rule was amended by one that has its own rule for the same."""
+    amending = {notice.id for notice in best.award.amended_by}
+    return any(award.notice.id in amending for award in fitting)

@@ -1,0 +1,117 @@
+"""What was law on a day, as it was known: the one place where answers ask the catalog for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.regions import Place, place_of
+from reports.selection import asked_regions, folded_number
+from store import Catalog, HeldNotice
+
+_YEAR = re.compile(r"[\[](\d{4})[\]]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stub:
+    """A document that is known only because a held one ends it: its text is not held. `until` is its first day out."""
+
+    title: str
+    doc_number: str | None
+    region: Place
+    named_by: HeldNotice
+    until: dt.date | None
+
+    @property
+    def name(self) -> str:
+        """Its number, else its title."""
+        return self.doc_number or f"《{self.title}》"
+
+    def may_rule(self, on: dt.date) -> bool:
+        """Whether it can have been law on a day: before its end, and not before the year of its number."""
+        year = _YEAR.search(folded_number(self.doc_number or ""))
+        begun = year is None or on.year >= int(year[1])
+        return begun and (self.until is None or on < self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """The notices known at a time (`every`), the areas asked about (none: all), and what of it is law on a day.
+
+    `notices` are the ones in force of the areas asked and of those inside them; `above` the ones in force of areas
+    around them.
+    """
+
+    on: dt.date
+    known: int
+    every: tuple[HeldNotice, ...]
+    asked: tuple[Place, ...]
+    notices: tuple[HeldNotice, ...]
+    above: tuple[HeldNotice, ...]
+
+    def covers(self, region: Place) -> bool:
+        """Whether an area was asked about."""
+        return not self.asked or any(region.lies_in(each) for each in self.asked)
+
+    @property
+    def stubs(self) -> tuple[Stub, ...]:
+        """Documents of these areas that may have been law on the day, but whose text is not held."""
+        return tuple(each for each in stubs(self.every) if self.covers(each.region) and each.may_rule(self.on))
+
+    @property
+    def others(self) -> tuple[HeldNotice, ...]:
+        """Notices of these areas that are not law on the day."""
+        ruling = {notice.id for notice in self.notices}
+        return tuple(each for each in self.every if self.covers(place_of(each)) and each.id not in ruling)
+
+
+def law_on(catalog: Catalog, on: dt.date, known: int, words: Sequence[str] = ()) -> Law:
+    """The law of the areas that the words name; raises `Unclear` for a word that names none."""
+    return law_of(catalog.notices(known), on, known, words)
+
+
+def law_of(every: Sequence[HeldNotice], on: dt.date, known: int, words: Sequence[str] = ()) -> Law:
+    """The same, out of notices at hand."""
+    asked = asked_regions(every, words)
+    ruling = [notice for notice in every if notice.validity.state(on) == "in_force"]
+    places = {notice.id: place_of(notice) for notice in ruling}
+    inside = [each for each in ruling if not asked or any(places[each.id].lies_in(area) for area in asked)]
+    around = [
+        each
+        for each in ruling
+        if each not in inside and any(area.lies_in(places[each.id]) for area in asked if places[each.id].name)
+    ]
+    return Law(on=on, known=known, every=tuple(every), asked=asked, notices=tuple(inside), above=tuple(around))
+
+
+def stubs(every: Sequence[HeldNotice]) -> tuple[Stub, ...]:
+    """Every document that a held notice repeals and that is not held itself."""
+    numbers = {folded_number(each.doc_number) for each in every if each.doc_number}
+    titles = {each.title for each in every}
+    return tuple(
+        Stub(
+            title=cited.title,
+            doc_number=cited.doc_number,
+            region=place_of(notice),
+            named_by=notice,
+            until=notice.validity.begins,
+        )
+        for notice in every
+        for cited in notice.relations
+        if cited.type == "repeals"
+        and (folded_number(cited.doc_number) not in numbers if cited.doc_number else cited.title not in titles)
+    )
+
+
+def cited_documents(words: str) -> tuple[str, ...]:
+    """The document numbers, else the titles, that stand in some words."""
+    numbers = re.findall(r"[\u4e00-\u9fff]{2,12}[〔﹝［\[【（(]\d{4}[〕﹞］\]】）)]\d+号", words)
+    return tuple(numbers or re.findall(r"《([^《》]{4,60})》", words))
+
+
+def is_held(document: str, every: Sequence[HeldNotice]) -> bool:
+    """Whether a document that is cited by number or title is held itself."""
+    number = folded_number(document)
+    return any(number == folded_number(each.doc_number or "") or document in (each.title or "") for each in every)

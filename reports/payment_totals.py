@@ -1,0 +1,158 @@
+"""What the lines of a list add up to for each payee: caps, periods, payments that are made once, stacking."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from normalize import Condition, Limit
+from normalize.taxonomy import programmes
+from reports.awards import Award
+from reports.caps import binds, holders_of, widest
+from reports.payees import PERSON, kind_of_holder, recipient_words
+from reports.payment_checks import SUPPORTED, Finding
+from reports.payout_lists import Payout
+from store import Held
+
+if TYPE_CHECKING:
+    from reports.auditing import Verdict
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paid:
+    """An earlier line that a rule supports."""
+
+    line: int
+    award: Award
+    year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """A bound on what a payee may get: under which key it is summed, its value, why, and the rule that sets it."""
+
+    key: Key
+    most: Decimal
+    why: str
+    by: Held[Limit] | None = None
+
+
+@dataclass
+class Totals:
+    """Running sums; `clauses` gives the no-stacking clauses of an award's notice."""
+
+    clauses: Callable[[Award], tuple[Held[Condition], ...]]
+    _sums: dict[Key, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+    _history: dict[str, list[_Paid]] = field(default_factory=lambda: defaultdict(list))
+    _clauses: dict[str, tuple[Held[Condition], ...]] = field(default_factory=dict)
+
+    def settle(self, payout: Payout, found: Finding) -> Verdict | None:
+        """A verdict where a line goes over a cap or stacks; else None, and a supported line is counted in."""
+        from reports.auditing import OVER_CAP, STACKED, Verdict
+
+        award, amount = found.award, payout.amount or Decimal(0)
+        rooms = list(self._rooms(payout, award))
+        for room in rooms:
+            paid = self._sums[room.key] if room.key else Decimal(0)
+            if paid + amount > room.most:
+                left = max(room.most - paid, Decimal(0))
+                return Verdict(
+                    payout=payout, verdict=OVER_CAP, why=room.why, award=award, expected=left, by=room.by
+                )
+        if found.verdict != SUPPORTED:
+            return None
+        stacked = self._stacked(payout, award)
+        if stacked is not None:
+            clause, earlier = stacked
+            return Verdict(
+                payout=payout, verdict=STACKED, why="stacked", award=award, by=clause, line=earlier.line
+            )
+        for room in rooms:
+            if room.key:
+                self._sums[room.key] += amount
+        self._history[payout.payee].append(_Paid(line=payout.line, award=award, year=_year(payout)))
+        return None
+
+    def _rooms(self, payout: Payout, award: Award) -> Iterator[_Room]:
+        yield from self._caps(payout, award)
+        if not payout.payee or _kind(payout) != PERSON:
+            return
+        own = {"person"} >= set(award.rule.per) - {"month", "year"}
+        if award.total is not None and own:
+            yield _Room(key=("period", award.id, payout.payee), most=award.total, why="more_than_period")
+        elif award.rule.once and own and award.rule.amount is not None:
+            yield _Room(key=("once", award.id, payout.payee), most=award.rule.amount * 2 - 1, why="paid_once")
+
+    def _caps(self, payout: Payout, award: Award) -> Iterator[_Room]:
+        for cap in _caps_for(payout, award):
+            value = cap.rule.value
+            if not isinstance(value, Decimal):
+                continue
+            per = set(cap.rule.per)
+            year = str(_year(payout)) if "year" in per else ""
+            if per <= {"org", "year", "person"} and payout.payee and not _is_for_others(payout, per):
+                yield _Room(key=("cap", cap.rule.id, payout.payee, year), most=value, why="cap", by=cap)
+            else:
+                yield _Room(key=(), most=value * (payout.quantity or 1), why="cap_of_line", by=cap)
+
+    def _stacked(self, payout: Payout, award: Award) -> tuple[Held[Condition], _Paid] | None:
+        """The clause and the earlier line of the same payee and year that this one must not stand beside."""
+        if not payout.payee:
+            return None
+        for earlier in self._history[payout.payee]:
+            if earlier.year == _year(payout) and earlier.award.id != award.id:
+                for first, second in ((award, earlier.award), (earlier.award, award)):
+                    clause = self._forbids(first, second)
+                    if clause is not None:
+                        return clause, earlier
+        return None
+
+    def _forbids(self, award: Award, other: Award) -> Held[Condition] | None:
+        if award.notice.id not in self._clauses:
+            self._clauses[award.notice.id] = self.clauses(award)
+        return next((each for each in self._clauses[award.notice.id] if _is_against(each, award, other)), None)
+
+
+def _kind(payout: Payout) -> str | None:
+    return payout.kind or kind_of_holder(payout.payee)
+
+
+def _year(payout: Payout) -> int:
+    return payout.day.year if payout.day else 0
+
+
+def _is_for_others(payout: Payout, per: set[str]) -> bool:
+    """A cap for each person on money that a unit gets for many of them."""
+    return "person" in per and "org" not in per and _kind(payout) != PERSON
+
+
+def _caps_for(payout: Payout, award: Award) -> tuple[Held[Limit], ...]:
+    """The caps that bind the payee. Where they differ by holder, its name tells a school; else the widest count."""
+    caps = award.money_caps
+    schools = recipient_words().schools
+    named = [holder for holder in holders_of(caps) if schools.closes(holder) == schools.closes(payout.payee)]
+    if len(named) == 1 and payout.payee:
+        return tuple(each for each in caps if binds(each, named[0]))
+    return widest(caps)
+
+
+def _is_against(clause: Held[Condition], award: Award, other: Award) -> bool:
+    """Whether a no-stacking clause on an award names the other one, or stands over both of them as one programme."""
+    if clause.rule.applies_to:
+        return award.id in clause.rule.applies_to and (
+            other.id in clause.rule.applies_to or _is_named(other, clause.place.quote)
+        )
+    one_programme = award.rule.programme is not None and award.rule.programme == other.rule.programme
+    return one_programme and award.notice.id == other.notice.id
+
+
+def _is_named(award: Award, quote: str) -> bool:
+    """Whether a clause names an award: by its scheme, its case or its programme."""
+    entry = next((each for each in programmes() if each.key == award.rule.programme), None)
+    words = [award.rule.program, award.rule.tier or "", *(entry.aliases if entry else ())]
+    return any(len(word) > 2 and word in quote for word in words)
