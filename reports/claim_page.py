@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from reports import wording
 from reports.claiming import Case, Claim, Result, Step
-from reports.listing import Card, Column, Listing
 from reports.json_text import plain_number
+from reports.listing import Card, Column, Listing
 from reports.phrasebook import Phrasebook, _
 from reports.rule_list import rule_source
 from reports.rule_records import Record
@@ -23,9 +25,7 @@ def card(say: Phrasebook, found: Claim) -> Card:
         f"{wording.whole_amount(say, each.rule)}  {each.id}  {each.held.place.quote}" for each in found.untaken
     )
     limits = "\n".join(f"{wording.limit(say, each)}  {each.rule.id}" for each in found.limits)
-    amended = "、".join(
-        notice.doc_number or notice.slug for award in found.awards for notice in award.amended_by
-    )
+    amended = "、".join(notice.doc_number or notice.slug for award in found.awards for notice in award.amended_by)
     lines = (
         (say("Result"), results),
         (say("Uplifts not counted (ask with --with)"), uplifts),
@@ -65,7 +65,7 @@ def working(say: Phrasebook, step: Step) -> str:
     if step.what == "base" and step.award is not None and step.case is not None:
         return _base(say, step, step.case)
     if step.what == "uplift" and step.award is not None:
-        return f"× {plain_number(1 + (step.award.rule.rate or 0))}"
+        return f"× {plain_number(1 + (step.award.rule.rate or Decimal(0)))}"
     return wording.limit(say, step.limit) if step.limit is not None else ""
 
 

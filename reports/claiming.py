@@ -18,7 +18,7 @@ from store import Catalog, Held
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What is claimed for: the word of a case, and how many of it, for how many months or years, or the base in yuan."""
+    """What is claimed for: the word of a case, how many of it, for how many months or years, or the base in yuan."""
 
     word: str
     count: Decimal = Decimal(1)
@@ -179,9 +179,7 @@ def _other_limits(awards: Iterable[Award]) -> tuple[Held[Limit], ...]:
     return tuple(each for each in limits.values() if each.rule.kind != "money_cap" or each.rule.flags)
 
 
-def _worked_out(
-    chosen: Chosen, uplifts: Sequence[Award], caps: Sequence[Held[Limit]], holder: str | None
-) -> Result:
+def _worked_out(chosen: Chosen, uplifts: Sequence[Award], caps: Sequence[Held[Limit]], holder: str | None) -> Result:
     sums: dict[str, Decimal] = {}
     steps = []
     for award, case in chosen:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalize.taxonomy import level_of
 from reports import wording
 from reports.awards import Award, awards_of, documents_of
 from reports.bearing import Bearing
-from reports.listing import Column, Listing
 from reports.law import Law, Stub, law_of
+from reports.listing import Column, Listing
 from reports.payees import RECIPIENTS
 from reports.phrasebook import Phrasebook, _
 from reports.regions import Place, place_of
@@ -53,11 +53,15 @@ def compare_all(
     law = law_of(catalog.notices(known), on, known, words)
     matched = _matched(catalog, chosen, law)
     regions = _regions(law, words)
-    return [_comparison(each, law, matched, regions) for each in chosen]
+    keys = {each.key for each in chosen if each.key}
+    return [_comparison(each, law, matched, regions, keys - {each.key or ""}) for each in chosen]
 
 
-def _comparison(programme: Programme, law: Law, matched: Sequence[Award], regions: Sequence[Place]) -> Comparison:
-    meant = [award for award in matched if programme.means(award.rule)]
+def _comparison(
+    programme: Programme, law: Law, matched: Sequence[Award], regions: Sequence[Place], others: set[str]
+) -> Comparison:
+    """One programme; the rules of a part of it are left to that part where it is among the others."""
+    meant = [award for award in matched if programme.means(award.rule) and award.rule.programme not in others]
     ruling = {notice.id for notice in law.notices}
     rows = [award for award in meant if award.notice.id in ruling]
     served = {row.region for row in rows}
@@ -67,7 +71,7 @@ def _comparison(programme: Programme, law: Law, matched: Sequence[Award], region
 
 
 def _matched(catalog: Catalog, chosen: Sequence[Programme], law: Law) -> tuple[Award, ...]:
-    """The programmes' awards in all notices, also in those that are not law on the day: they are the reasons of gaps."""
+    """The programmes' awards in all notices: those that are not law on the day are the reasons of gaps."""
     found = set()
     for each in chosen:
         hits = catalog.find(
@@ -134,7 +138,9 @@ def listing(say: Phrasebook, comparison: Comparison) -> Listing:
         Column("source", say("Source")),
         Column("id", say("Rule")),
     )
-    records = [_record(say, row, comparison.law.every) for row in comparison.rows] + [_gap_record(say, gap) for gap in comparison.gaps]
+    records = [_record(say, row, comparison.law.every) for row in comparison.rows] + [
+        _gap_record(say, gap) for gap in comparison.gaps
+    ]
     cells = [_cells(say, row) for row in comparison.rows]
     cells += [(gap.region.name, "—", reason_text(say, gap), "", "", "", "", "", "") for gap in comparison.gaps]
     return Listing(columns=columns, records=records, cells=cells, title=comparison.programme.name)

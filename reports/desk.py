@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -109,13 +109,20 @@ class Desk:
 
     def write(self, listing: Listing, more: Sequence[SheetOf] = ()) -> None:
         """Write a listing to the file of --out; a spreadsheet has more sheets behind it."""
-        if self.file is None:
-            return
+        path = self.file
+        if path is not None:
+            self._saved(path, lambda: write_listing(path, listing, more))
+
+    def save(self, path: Path, data: bytes) -> None:
+        """Write a file that a command was asked for."""
+        self._saved(path, lambda: path.write_bytes(data))
+
+    def _saved(self, path: Path, write: Callable[[], object]) -> None:
         try:
-            write_listing(self.file, listing, more)
+            write()
         except OSError as error:
-            raise typer.BadParameter(self.say("{path} cannot be written to", path=self.file)) from error
-        self.tell(self.say("Written: {path}", path=self.file))
+            raise typer.BadParameter(self.say("{path} cannot be written to", path=path)) from error
+        self.tell(self.say("Written: {path}", path=path))
 
     def emit_one(self, record: dict[str, object], card: Card) -> bool:
         """Print one thing: its card where a table is asked for, else its record; says whether it was the card."""

@@ -108,9 +108,7 @@ def explain(catalog: Catalog, law: Law, question: Question) -> Explanation:
     return _explanation(law, question, awards, pieces)
 
 
-def _explanation(
-    law: Law, question: Question, awards: Sequence[Award], pieces: Sequence[Piece]
-) -> Explanation:
+def _explanation(law: Law, question: Question, awards: Sequence[Award], pieces: Sequence[Piece]) -> Explanation:
     by_value: dict[Decimal, list[Piece]] = defaultdict(list)
     for piece in pieces:
         by_value[piece.value].append(piece)
@@ -148,9 +146,7 @@ def _search(by_value: Mapping[Decimal, Sequence[Piece]], question: Question) -> 
 
 def _answer(found: Combination, by_value: Mapping[Decimal, Sequence[Piece]]) -> Answer:
     values = [(Decimal(amount) / _FEN, count) for amount, count in found]
-    return Answer(
-        parts=tuple(Part(count=count, value=value, pieces=tuple(by_value[value])) for value, count in values)
-    )
+    return Answer(parts=tuple(Part(count=count, value=value, pieces=tuple(by_value[value])) for value, count in values))
 
 
 def _is_meant(award: Award, question: Question) -> bool:
@@ -301,9 +297,6 @@ def _may_give(award: Award, total: Decimal) -> bool:
 def caps_of(answer: Answer) -> tuple[Held[Limit], ...]:
     """The limits that bear on the rules of an answer."""
     limits = {
-        limit.rule.id: limit
-        for part in answer.parts
-        for piece in part.pieces
-        for limit in piece.award.bearing.limits
+        limit.rule.id: limit for part in answer.parts for piece in part.pieces for limit in piece.award.bearing.limits
     }
     return tuple(limits.values())

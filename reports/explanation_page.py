@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from reports import wording
 from reports.awards import Award, documents_of
-from reports.listing import Card, Column, Listing
 from reports.explaining import MONTH, MOST_UNITS, Answer, Explanation, Part, Piece, caps_of
 from reports.json_text import Record
 from reports.law import Stub
+from reports.listing import Card, Column, Listing
 from reports.phrasebook import Phrasebook, _
 from reports.rule_list import rule_source
 from store import HeldNotice
@@ -100,7 +100,7 @@ def listing(say: Phrasebook, found: Explanation) -> Listing:
         Column("region", say("Area")),
         Column("program", say("Scheme and tier")),
         Column("how", say("How")),
-        Column("to", say("To")),
+        Column("to", say("Paid to")),
         Column("quote", say("Quote")),
         Column("source", say("Source")),
         Column("id", say("Rule")),

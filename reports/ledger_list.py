@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from normalize import Account
 from reports import wording
-from reports.listing import Column, Listing
 from reports.json_text import plain_number
+from reports.listing import Column, Listing
 from reports.phrasebook import Phrasebook
 from reports.rule_records import rule_record
 from store import Held, HeldNotice

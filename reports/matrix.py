@@ -13,7 +13,7 @@ from reports.listing import Column, Listing
 from reports.phrasebook import Phrasebook
 from reports.regions import Place
 from reports.rule_records import Record
-from reports.selection import Programme, programme_named
+from reports.selection import Programme, programme_name, programme_named
 from store import HeldNotice
 
 
@@ -60,12 +60,18 @@ def cell_text(say: Phrasebook, cell: Cell, every: Sequence[HeldNotice]) -> str:
     """The values of a cell, one line each, or the reason why it is empty."""
     if cell.gap is not None:
         return reason_text(say, cell.gap)
-    return "\n".join(award_text(say, award, every) for award in cell.awards)
+    return "\n".join(award_text(say, award, every, cell.programme) for award in cell.awards)
 
 
-def award_text(say: Phrasebook, award: Award, every: Sequence[HeldNotice]) -> str:
-    """One value with its case, what it comes to over its period, and how far it can be compared."""
-    words = [award.rule.tier or award.rule.program, value_text(say, award)]
+def award_text(say: Phrasebook, award: Award, every: Sequence[HeldNotice], programme: Programme) -> str:
+    """One value with its case, what it comes to over its period, and how far it can be compared.
+
+    A rule of a part of the programme is named by that part.
+    """
+    case = award.rule.tier or award.rule.program
+    if programme.key and award.rule.programme != programme.key:
+        case = "·".join(dict.fromkeys((programme_name(award.rule.programme) or "", case)))
+    words = [case, value_text(say, award)]
     if award.basis == REFERENCE:
         words += [
             say("{document} (held)", document=name) if held else say("{document} (text not held)", document=name)
@@ -95,7 +101,7 @@ def listing(say: Phrasebook, comparisons: Sequence[Comparison]) -> Listing:
     columns = (
         Column("programme_name", say("Programme")),
         Column("region", say("Area")),
-        Column("recipient", say("To")),
+        Column("recipient", say("Paid to")),
         Column("value_text", say("Value")),
         Column("rules", say("Rules")),
     )

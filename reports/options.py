@@ -121,6 +121,7 @@ _DATES: dict[str, Any] = {"on": OnDate, "known": Known, "today": Today}
 SETS: dict[str, dict[str, Any]] = {
     "options": _OPTIONS,
     "answer": _OPTIONS | _FILE,
+    "day": _OPTIONS | _DATES,
     "dates": _OPTIONS | _DATES | _FILE,
     "export": {name: kind for name, kind in (_OPTIONS | _DATES).items() if name != "format"},
 }

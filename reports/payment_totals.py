@@ -61,17 +61,13 @@ class Totals:
             paid = self._sums[room.key] if room.key else Decimal(0)
             if paid + amount > room.most:
                 left = max(room.most - paid, Decimal(0))
-                return Verdict(
-                    payout=payout, verdict=OVER_CAP, why=room.why, award=award, expected=left, by=room.by
-                )
+                return Verdict(payout=payout, verdict=OVER_CAP, why=room.why, award=award, expected=left, by=room.by)
         if found.verdict != SUPPORTED:
             return None
         stacked = self._stacked(payout, award)
         if stacked is not None:
             clause, earlier = stacked
-            return Verdict(
-                payout=payout, verdict=STACKED, why="stacked", award=award, by=clause, line=earlier.line
-            )
+            return Verdict(payout=payout, verdict=STACKED, why="stacked", award=award, by=clause, line=earlier.line)
         for room in rooms:
             if room.key:
                 self._sums[room.key] += amount
@@ -84,7 +80,7 @@ class Totals:
             return
         own = {"person"} >= set(award.rule.per) - {"month", "year"}
         if award.total is not None and own:
-            yield _Room(key=("period", award.id, payout.payee), most=award.total, why="more_than_period")
+            yield _Room(key=("period", award.id, payout.payee), most=award.total, why="period_left")
         elif award.rule.once and own and award.rule.amount is not None:
             yield _Room(key=("once", award.id, payout.payee), most=award.rule.amount * 2 - 1, why="paid_once")
 

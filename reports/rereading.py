@@ -20,8 +20,8 @@ def reread_notices(catalog: Catalog, run: Run, notices: Iterable[HeldNotice], re
 
 def _reread(catalog: Catalog, run: Run, notice: HeldNotice, read: Reader) -> FileReport:
     name = Path(notice.source_file)
-    original = catalog.originals.path(notice.original) if catalog.originals and notice.original else None
-    if original is None or not original.is_file():
+    original = catalog.original_of(notice)
+    if original is None:
         return FileReport(path=name, outcome=REFUSED, reason="original_missing")
     try:
         added = run.reread(_named(read(original), notice.source_file))

@@ -65,7 +65,10 @@ def write_parquet(path: Path, records: Sequence[Record]) -> None:
     """Records as Parquet, decimals exact; what is nested is JSON text."""
     fields = {name: _type_of([record.get(name) for record in records]) for record in records for name in record}
     plain = [
-        {name: json_text(value) if fields[name] == "VARCHAR" and _is_nested(value) else value for name, value in each.items()}
+        {
+            name: json_text(value) if fields[name] == "VARCHAR" and _is_nested(value) else value
+            for name, value in each.items()
+        }
         for each in records
     ]
     with tempfile.TemporaryDirectory() as folder:

@@ -54,7 +54,14 @@ def workbook(sheets: Sequence[SheetOf]) -> bytes:
 
 
 def _formats(book: Any) -> dict[str, Any]:  # noqa: ANN401 - the library has no types
-    plain = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True, "border": 4, "border_color": "#BFBFBF"}
+    plain = {
+        "font_name": FONT,
+        "font_size": 10,
+        "valign": "top",
+        "text_wrap": True,
+        "border": 4,
+        "border_color": "#BFBFBF",
+    }
     whole = {**plain, "align": "right", "text_wrap": False}
     return {
         "note": book.add_format({"font_name": FONT, "font_size": 10, "italic": True, "font_color": "#595959"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from decimal import Decimal
@@ -10,15 +11,29 @@ from typing import Annotated
 
 import typer
 
-from reports import audit_page, auditing, claim_page, claiming, explaining, explanation_page, sayings, selection
+from reports import (
+    audit_page,
+    auditing,
+    claim_page,
+    claiming,
+    explaining,
+    explanation_page,
+    matrix,
+    sayings,
+    selection,
+    tracing,
+)
+from reports import evidence as evidence_room
 from reports.application import Command, Examples
 from reports.desk import Desk
+from reports.evidence import Exhibit
 from reports.exit_codes import DONE, FINDINGS
 from reports.law import law_on
 from reports.options import Regions, split_names
 from reports.payees import PERSON, UNIT
 from reports.payout_lists import NoPayoutList, number, read_payouts
-from reports.phrasebook import _
+from reports.phrasebook import Phrasebook, _
+from reports.rule_records import Record
 
 
 def _yuan(value: str) -> str:
@@ -86,7 +101,10 @@ def explain(
         law = law_on(catalog, desk.day, desk.known_run(catalog), split_names(region))
         desk.tell_dates(left_out=len(law.others))
         found = explaining.explain(catalog, law, question)
-    if desk.emit_one(explanation_page.record(desk.say, found), explanation_page.card(desk.say, found)) and found.answers:
+    if (
+        desk.emit_one(explanation_page.record(desk.say, found), explanation_page.card(desk.say, found))
+        and found.answers
+    ):
         desk.emit(explanation_page.listing(desk.say, found))
     return DONE if found.answers else desk.found(0)
 
@@ -118,13 +136,17 @@ def claim(
         typer.Argument(
             metavar="CASE=COUNT…",
             callback=_cases,
-            help=_("Cases and how many: 高级工=100, for months or years 首席技师=2x12, for a rate its base: RULE=50万元."),
+            help=_(
+                "Cases and how many: 高级工=100, for months or years 首席技师=2x12, for a rate its base: RULE=50万元."
+            ),
         ),
     ],
     region: Regions = None,
     uplifts: Annotated[
         list[str] | None,
-        typer.Option("--with", metavar="WORD|RULE", help=_("An uplift that is met: a word of its sentence, or its id.")),
+        typer.Option(
+            "--with", metavar="WORD|RULE", help=_("An uplift that is met: a word of its sentence, or its id.")
+        ),
     ] = None,
     holder: Annotated[
         str | None, typer.Option("--for", metavar="WHO", help=_("Who claims, where caps differ, e.g. 企业."))
@@ -157,7 +179,8 @@ def claim(
 def audit(
     desk: Desk,
     payouts: Annotated[
-        Path, typer.Argument(metavar="PAYOUTS.csv", help=_("The list of payments; its columns are in docs/commands.md."))
+        Path,
+        typer.Argument(metavar="PAYOUTS.csv", help=_("The list of payments; its columns are in docs/commands.md.")),
     ],
     only: Annotated[
         list[str] | None, typer.Option("--only", metavar="VERDICT", help=_("Show these verdicts only, e.g. over_cap."))
@@ -171,7 +194,7 @@ def audit(
     with desk.catalog() as catalog:
         known = desk.known_run(catalog)
         found = list(auditing.Audit(catalog, known).verdicts(lines))
-    shown = [each for each in found if not only or each.verdict in _verdicts(desk, only)]
+    shown = [each for each in found if not only or each.verdict in _verdicts(only, desk)]
     desk.show(audit_page.summary(desk.say, found))
     listing = audit_page.listing(desk.say, shown)
     if desk.file is None:
@@ -183,13 +206,85 @@ def audit(
     return DONE if all(each.verdict == "supported" for each in found) else FINDINGS
 
 
-def _verdicts(desk: Desk, names: list[str]) -> set[str]:
+def _verdicts(names: list[str], desk: Desk) -> set[str]:
     """Verdicts by key or in the person's words."""
     known = {name: key for key in auditing.VERDICTS for name in (key, desk.say.term("verdict", key))}
     lost = [name for name in names if name not in known]
     if lost:
         raise typer.BadParameter("|".join(auditing.VERDICTS))
     return {known[name] for name in names}
+
+
+def evidence(
+    desk: Desk,
+    rules: Annotated[list[str], typer.Argument(metavar="RULE…", help=_("The ids of rules."))],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", metavar="FILE", help=_("A page (.html), a bundle with the originals (.zip), or a picture (.png).")
+        ),
+    ] = Path("evidence.html"),
+) -> int:
+    """Show the evidence for rules: the page with the box marked and the clause beside it."""
+    if out.suffix.lower() not in (".html", ".zip", ".png"):
+        raise typer.BadParameter(".html|.zip|.png")
+    with desk.catalog() as catalog:
+        known = desk.known_run(catalog)
+        desk.tell_dates()
+        shown = [evidence_room.exhibit(catalog, tracing.trace(catalog, rule, known)) for rule in rules]
+    records = evidence_room.records_of(desk.say, shown)
+    lost = [each.trace.held.rule.id for each in shown if not each.pictures]
+    if lost:
+        desk.tell(desk.say("No picture of {rules}: no pages, or the original was not kept.", rules=" ".join(lost)))
+    if out.suffix.lower() == ".png":
+        return _write_pictures(shown, out, desk)
+    make = evidence_room.bundle if out.suffix.lower() == ".zip" else _page_bytes
+    desk.save(out, make(desk.say, shown, records, desk.day))
+    return FINDINGS if lost else DONE
+
+
+def _page_bytes(say: Phrasebook, shown: list[Exhibit], records: list[Record], on: dt.date) -> bytes:
+    return evidence_room.html(say, shown, records, on).encode("utf-8")
+
+
+def _write_pictures(shown: list[Exhibit], out: Path, desk: Desk) -> int:
+    """The first picture under the name given, further ones with a number behind it."""
+    pictures = [png for each in shown for _page, png in each.pictures]
+    for at, png in enumerate(pictures, 1):
+        desk.save(out.with_stem(f"{out.stem}-{at}") if at > 1 else out, png)
+    return DONE if pictures else desk.found(0)
+
+
+def report(
+    desk: Desk,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help=_("The file to write: .html or .xlsx."))],
+    programme: Annotated[
+        list[str] | None,
+        typer.Option("--programme", metavar="NAME", help=_("Only these programmes; may be repeated.")),
+    ] = None,
+    region: Regions = None,
+) -> int:
+    """Write a report: matrix, details, sources, changes and open questions, as a page or a spreadsheet."""
+    # The plotting library takes longer to load than most commands take to run.
+    from reports import report as report_room
+    from reports import report_page
+
+    if out.suffix.lower() not in (".html", ".xlsx"):
+        raise typer.BadParameter(".html|.xlsx")
+    chosen = [selection.known_programme(word) for word in split_names(programme)]
+    with desk.catalog() as catalog:
+        desk.tell_dates()
+        found = report_room.report(
+            catalog,
+            chosen or matrix.all_programmes(),
+            split_names(region),
+            desk.day,
+            desk.known_run(catalog),
+            everything=not chosen,
+        )
+    page = report_page.xlsx(desk.say, found) if out.suffix.lower() == ".xlsx" else None
+    desk.save(out, page if page is not None else report_page.html(desk.say, found).encode("utf-8"))
+    return DONE if found.awards else desk.found(0)
 
 
 TAKEAWAYS = (
@@ -208,5 +303,17 @@ TAKEAWAYS = (
     ),
     Command(
         audit, "dates", Examples("clausebook audit corpus/payouts.csv", "clausebook audit payouts.csv --out audit.xlsx")
+    ),
+    Command(
+        evidence,
+        "day",
+        Examples(
+            "clausebook evidence 3fd674828507 --out evidence.html", "clausebook evidence 3fd674828507 --out case-7.zip"
+        ),
+    ),
+    Command(
+        report,
+        "day",
+        Examples("clausebook report report.html --region 上海 --on 2026-11-20", "clausebook report report.xlsx"),
     ),
 )

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from normalize import Account, Benefit
+from normalize.taxonomy import Naming, naming_of
 from reports import notice_list, wording
 from reports.bearing import Bearing, bearing_on
 from reports.listing import Card
 from reports.phrasebook import Phrasebook
 from reports.rule_list import value_text
 from reports.rule_records import AnyHeld, Record, notice_record, rule_record, section_of
-from reports.selection import NothingFound, Unclear
+from reports.selection import NothingFound, Unclear, programme_name
 from store import Catalog, Held, HeldNotice, Surroundings
 
 NOTHING_BEARS = Bearing(limits=(), elsewhere=(), terms=(), conditions=())
@@ -30,6 +31,14 @@ class Trace:
     around: Surroundings
     bearing: Bearing
     benefits: tuple[Held[Benefit], ...]
+
+    @property
+    def naming(self) -> Naming | None:
+        """Why the benefit is mapped to its programme."""
+        rule, titles = self.held.rule, [step.title for step in self.around.path if step.title]
+        if not isinstance(rule, Benefit):
+            return None
+        return naming_of(rule, self.held.place.quote, self.around.sentence, titles)
 
 
 def trace(catalog: Catalog, rule: str, known: int) -> Trace:
@@ -69,6 +78,7 @@ def record(say: Phrasebook, found: Trace) -> Record:
     return {
         **rule_record(held, found.notice),
         "value_text": _value(say, held),
+        "programme_by": {"alias": found.naming.alias, "where": found.naming.where} if found.naming else None,
         "sentence": around.sentence,
         "quote_start": around.start,
         "quote_end": around.end,
@@ -99,6 +109,7 @@ def card(say: Phrasebook, found: Trace, on: dt.date) -> Card:
     lines = [
         (say("Value"), _value(say, held)),
         (say("Quote"), marked(found.around)),
+        (say("Programme"), _programme(say, found)),
         (say("Clause"), path or "—"),
         (say("Page"), str(place.page) if place.page else say("none: the file has no pages")),
         (say("Boxes"), boxes or "—"),
@@ -115,6 +126,20 @@ def card(say: Phrasebook, found: Trace, on: dt.date) -> Card:
     ]
     return Card(
         title=f"{say.term('section', section_of(held))} {rule.id}", lines=tuple(line for line in lines if line[1])
+    )
+
+
+def _programme(say: Phrasebook, found: Trace) -> str:
+    """The programme of the taxonomy, and the word that says so; that there is none for a benefit without one."""
+    naming = found.naming
+    if naming is None:
+        return say("not mapped") if isinstance(found.held.rule, Benefit) else ""
+    where = say.term("naming", naming.where)
+    return say(
+        "{name} ({alias} stands in the {where})",
+        name=programme_name(naming.key),
+        alias=naming.alias,
+        where=where,
     )
 
 

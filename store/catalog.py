@@ -186,6 +186,16 @@ class Catalog:
         sheet = self._sheet("which_files_hold_a_text", {"sha256": text_sha256})
         return tuple((str(name), str(sha256)) for name, sha256 in sheet.rows)
 
+    def text_of(self, text_sha256: str) -> str:
+        """The content of a held text: body characters without white space, folded one to one."""
+        row = first(self._connection, statement("which_content_has_a_text"), {"sha256": text_sha256})
+        return str(row[0]) if row else ""
+
+    def original_of(self, notice: HeldNotice) -> Path | None:
+        """The kept file of a notice; None where it was not kept or is gone."""
+        path = self.originals.path(notice.original) if self.originals and notice.original else None
+        return path if path is not None and path.is_file() else None
+
     def check(self, known: int = LATEST) -> Iterator[Finding]:
         """Compare everything again with what it was read from."""
         return findings(self._connection, self.originals, known)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import io
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -24,14 +25,18 @@ LOCALES = REPORTS / "locale"
 VOCABULARY = LOCALES / "vocabulary.toml"
 LANGUAGES = ("zh", "en")
 _MARKS = {"_", "say"}
+_IN_PAGE = re.compile(r"""say\((["'])(.+?)\1""")
 
 Key = tuple[str | None, str]
 
 
 def texts_in_code() -> set[Key]:
-    """Every literal that is marked for translation: `_("…")`, `say("…")` and `self.say("…")`."""
+    """Every literal that is marked for translation: `_("…")`, `say("…")` and `self.say("…")`, also in pages."""
     trees = [ast.parse(path.read_text("utf-8")) for path in sorted(REPORTS.glob("*.py"))]
-    return {(None, text) for tree in trees for text in (*_literals(tree), *_helps(tree))}
+    pages = [path.read_text("utf-8") for path in sorted(REPORTS.glob("templates/*.html"))]
+    texts = {text for tree in trees for text in (*_literals(tree), *_helps(tree))}
+    texts |= {match[2] for page in pages for match in _IN_PAGE.finditer(page)}
+    return {(None, text) for text in texts}
 
 
 def _literals(tree: ast.Module) -> Iterator[str]:

@@ -1,0 +1,1 @@
+select content from text where sha256 = $sha256
