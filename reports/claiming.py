@@ -12,7 +12,7 @@ from reports.caps import binds, holders_of, lowered
 from reports.explaining import uplifts_on
 from reports.law import Law
 from reports.payees import same_kind
-from reports.selection import NothingFound, Programme, Unclear
+from reports.selection import NothingFound, Programme, Unclear, require_programme
 from store import Catalog, Held
 
 
@@ -71,6 +71,7 @@ class Claim:
 def claim(catalog: Catalog, law: Law, request: Request) -> Claim:
     """Work out a claim by the law; `NothingFound` or `Unclear` for a case that names no rule or several."""
     every = awards_of(catalog, (*law.notices, *law.above), law.every, law.known)
+    require_programme(request.programme, (each.rule for each in every))
     chosen = _chosen(every, request)
     _require_periods(chosen)
     open_uplifts = _once(uplift for award, _case in chosen for uplift in uplifts_on(award, every))

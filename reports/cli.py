@@ -19,6 +19,7 @@ from reports import (
     ledger_list,
     matrix,
     notice_list,
+    programme_list,
     rereading,
     road,
     rule_list,
@@ -27,11 +28,13 @@ from reports import (
     tracing,
 )
 from reports.application import Command, Examples, run
+from reports.awards import awards_of
 from reports.desk import Desk
 from reports.exit_codes import DONE, FINDINGS
 from reports.exporting import csv_cell
 from reports.json_text import json_text
 from reports.listing import Column, Listing
+from reports.law import law_on
 from reports.options import Regions, split_names
 from reports.phrasebook import _
 from reports.rule_records import section_of
@@ -103,6 +106,12 @@ def _amount(value: str | None) -> str | None:
     return value
 
 
+def _kind(value: str | None) -> str | None:
+    if value is not None and value not in selection.kinds():
+        raise typer.BadParameter("|".join(dict.fromkeys(selection.kinds().values())))
+    return selection.kinds()[value] if value is not None else None
+
+
 def find(
     desk: Desk,
     words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help=_("Words that must all occur."))] = None,
@@ -113,7 +122,10 @@ def find(
     kind: Annotated[
         str | None,
         typer.Option(
-            "--kind", metavar="KIND", help=_("benefit, limit, term, condition, or a kind of these, e.g. ceiling.")
+            "--kind",
+            metavar="KIND",
+            callback=_kind,
+            help=_("benefit, limit, term, condition, or a kind of these, e.g. ceiling."),
         ),
     ] = None,
     low: Annotated[
@@ -143,6 +155,8 @@ def find(
         ids = {(hit["notice"], hit["section"], hit["id"]) for hit in hits}
         rules = rule_list.in_order(catalog.rules({hit["notice"] for hit in hits}, known), notices_now)
     found = [held for held in rules if (held.notice, section_of(held), held.rule.id) in ids]
+    if not found:
+        selection.require_programme(wanted, ())
     desk.emit(rule_list.listing(desk.say, [(held, notices_now[held.notice]) for held in found]))
     return desk.found(len(found))
 
@@ -155,7 +169,7 @@ def compare(
     regions: Regions = None,
 ) -> int:
     """Compare programmes over areas: one row for each rule of one, one for each cell of several."""
-    chosen = [selection.known_programme(word) for word in programme or []]
+    chosen = [selection.programme_named(word) for word in programme or []]
     with desk.catalog() as catalog:
         desk.tell_dates()
         answers = comparison.compare_all(
@@ -163,6 +177,23 @@ def compare(
         )
     desk.emit(comparison.listing(desk.say, answers[0]) if len(chosen) == 1 else matrix.listing(desk.say, answers))
     return desk.found(sum(len(answer.rows) for answer in answers))
+
+
+def programmes(
+    desk: Desk,
+    region: Regions = None,
+    only_unmapped: Annotated[
+        bool, typer.Option("--unmapped", help=_("List the rules that are of no programme instead."))
+    ] = False,
+) -> int:
+    """List the programmes with their words and how many rules in force each has, or the rules of none."""
+    with desk.catalog() as catalog:
+        desk.tell_dates()
+        law = law_on(catalog, desk.day, desk.known_run(catalog), split_names(region))
+        found = awards_of(catalog, law.notices, law.every, law.known)
+    listing = (programme_list.unmapped if only_unmapped else programme_list.listing)(desk.say, found)
+    desk.emit(listing)
+    return desk.found(len(listing.records))
 
 
 def trace(
@@ -310,6 +341,7 @@ COMMANDS = (
             "clausebook compare --region 上海",
         ),
     ),
+    Command(programmes, "dates", Examples("clausebook programmes", "clausebook programmes --unmapped --region 闵行")),
     Command(trace, "dates", Examples("clausebook trace 33e0b00df207")),
     Command(
         figures,

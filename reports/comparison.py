@@ -17,7 +17,7 @@ from reports.phrasebook import Phrasebook, _
 from reports.regions import Place, place_of
 from reports.rule_list import rule_source
 from reports.rule_records import rule_record
-from reports.selection import Programme, in_regions, programme_name
+from reports.selection import Programme, in_regions, programme_name, require_programme
 from store import Catalog, HeldNotice
 
 
@@ -52,6 +52,8 @@ def compare_all(
     """The same for several programmes, asked of the catalog at once."""
     law = law_of(catalog.notices(known), on, known, words)
     matched = _matched(catalog, chosen, law)
+    for each in chosen:
+        require_programme(each, (award.rule for award in matched))
     regions = _regions(law, words)
     keys = {each.key for each in chosen if each.key}
     return [_comparison(each, law, matched, regions, keys - {each.key or ""}) for each in chosen]

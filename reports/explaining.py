@@ -15,7 +15,7 @@ from reports.caps import widest
 from reports.combinations import Combination, Combinations, Deadline, Search, combinations
 from reports.law import Law, Stub
 from reports.payees import same_kind
-from reports.selection import Programme
+from reports.selection import Programme, require_programme
 from store import Catalog, Held
 
 MOST_UNITS = 120
@@ -99,11 +99,9 @@ class Explanation:
 
 def explain(catalog: Catalog, law: Law, question: Question) -> Explanation:
     """Search all rules that are law, of the areas asked and of those around them."""
-    awards = [
-        each
-        for each in awards_of(catalog, (*law.notices, *law.above), law.every, law.known)
-        if _is_meant(each, question)
-    ]
+    ruling = awards_of(catalog, (*law.notices, *law.above), law.every, law.known)
+    require_programme(question.programme, (each.rule for each in ruling))
+    awards = [each for each in ruling if _is_meant(each, question)]
     pieces = [piece for award in awards for piece in pieces_of(award, awards, question)]
     return _explanation(law, question, awards, pieces)
 

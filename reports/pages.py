@@ -6,7 +6,7 @@ import base64
 import io
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 
 from fontTools import subset
@@ -48,8 +48,9 @@ def page(template: str, *, say: Phrasebook, used: str, **values: object) -> str:
 
 def font_path() -> Path:
     """The Chinese font that comes with the set-up (Noto Sans SC, OFL); reports need no font of the machine."""
-    # The package is not imported: it would change the settings of the plotting library for the whole process.
-    return Path(str(resources.files("zhplot").joinpath("fonts/NotoSansSC-Regular.ttf")))
+    # Found and not imported: the package would change the settings of the plotting library for the whole process.
+    package = find_spec("zhplot")
+    return Path(package.origin if package and package.origin else "").parent / "fonts" / "NotoSansSC-Regular.ttf"
 
 
 def font_of(words: Iterable[str]) -> bytes:

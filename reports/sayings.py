@@ -8,7 +8,7 @@ from reports.adding import FileReport, Finds
 from reports.listing import Column, Listing
 from reports.payout_lists import NoPayoutList
 from reports.phrasebook import Phrasebook, _
-from reports.selection import NothingFound, Unclear
+from reports.selection import NothingFound, Unclear, near_programmes
 from store import Finding, Unusable
 
 # What was found, why it stops the file, what to do: by the reasons of `ingest.REASONS` and our own.
@@ -132,6 +132,7 @@ _UNCLEAR: Mapping[str, str] = {
 }
 
 _NOTHING: Mapping[str, str] = {
+    "programme": _("No programme is called {word}, and no scheme has it in its name. Near it: {names}."),
     "notice": _("No notice {word} is held. `clausebook notices` lists them."),
     "rule": _("No rule {word} is held. `clausebook find` lists rules with their ids."),
     "case": _("No rule in force there has an exact sum for {word}. `clausebook find` lists rules with their ids."),
@@ -141,9 +142,6 @@ _NOTHING: Mapping[str, str] = {
 
 def unclear_lines(say: Phrasebook, error: Unclear) -> list[str]:
     """What a name could mean."""
-    if error.what == "programme":
-        names = "、".join(error.candidates)
-        return [say("No programme is called {word}. Near it: {names}.", word=error.word, names=names)]
     if error.what in _UNCLEAR:
         return [say(_UNCLEAR[error.what], word=error.word), *error.candidates]
     if not error.candidates:
@@ -153,7 +151,8 @@ def unclear_lines(say: Phrasebook, error: Unclear) -> list[str]:
 
 def nothing_line(say: Phrasebook, error: NothingFound) -> str:
     """That nothing answers to a name."""
-    return say(_NOTHING[error.what], word=error.word)
+    names = "、".join(near_programmes(error.word)) if error.what == "programme" else ""
+    return say(_NOTHING[error.what], word=error.word, names=names)
 
 
 _NO_PAYOUTS: Mapping[str, str] = {

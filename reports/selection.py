@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from normalize import Benefit
 from normalize.taxonomy import programmes, programmes_inside
+from reports.phrasebook import LANGUAGES, LOCALES, Phrasebook
 from reports.regions import Place, place_of, places_named
 from store import HeldNotice
 
@@ -112,14 +115,13 @@ def programme_named(word: str) -> Programme:
     return Programme(None, word, word)
 
 
-def known_programme(word: str) -> Programme:
-    """The programme that a word names; `Unclear` with near names for a word of no programme, so that no typing error
-    looks like an area that pays nothing.
+def require_programme(programme: Programme | None, benefits: Iterable[Benefit]) -> None:
+    """Raise `NothingFound` for a word of no programme that no scheme has in its name either.
+
+    So no typing error looks like an area that pays nothing.
     """
-    found = programme_named(word)
-    if found.key is None:
-        raise Unclear("programme", word, near_programmes(word))
-    return found
+    if programme is not None and programme.key is None and not any(map(programme.means, benefits)):
+        raise NothingFound("programme", programme.word)
 
 
 def near_programmes(word: str) -> list[str]:
@@ -133,3 +135,16 @@ def near_programmes(word: str) -> list[str]:
 def programme_name(key: str | None) -> str | None:
     """The name of a programme of the taxonomy."""
     return next((entry.name for entry in programmes() if entry.key == key), key)
+
+
+@cache
+def kinds() -> Mapping[str, str]:
+    """Sections and kinds of rules by their key, and by the words that people see for them in either language."""
+    contexts = ("section", "benefit kind", "limit kind", "term kind", "condition kind")
+    vocabulary = tomllib.loads((LOCALES / "vocabulary.toml").read_text(encoding="utf-8"))
+    found: dict[str, str] = {}
+    for context in contexts:
+        for key in vocabulary[context.replace(" ", "_")]["words"]:
+            for name in (key, *(Phrasebook(language).term(context, key) for language in LANGUAGES)):
+                found.setdefault(name, key)
+    return found

@@ -92,7 +92,7 @@ def explain(
     question = explaining.Question(
         total=yuan(total) or Decimal(0),
         to=recipient,
-        programme=selection.known_programme(programme) if programme else None,
+        programme=selection.programme_named(programme) if programme else None,
         base=next((yuan(number) for unit, _sign, number in given if not unit), None),
         quantities={unit: amount for unit, _sign, number in given if unit and (amount := yuan(number)) is not None},
         seconds=seconds,
@@ -165,7 +165,7 @@ def claim(
         uplifts=tuple(uplifts or ()),
         holder=holder,
         to=recipient,
-        programme=selection.known_programme(programme) if programme else None,
+        programme=selection.programme_named(programme) if programme else None,
     )
     with desk.catalog() as catalog:
         law = law_on(catalog, desk.day, desk.known_run(catalog), split_names(region))
@@ -271,7 +271,7 @@ def report(
 
     if out.suffix.lower() not in (".html", ".xlsx"):
         raise typer.BadParameter(".html|.xlsx")
-    chosen = [selection.known_programme(word) for word in split_names(programme)]
+    chosen = [selection.programme_named(word) for word in split_names(programme)]
     with desk.catalog() as catalog:
         desk.tell_dates()
         found = report_room.report(

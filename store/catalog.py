@@ -219,13 +219,15 @@ class Catalog:
     def query(self, sql: str) -> Sheet:
         """A question of the user's own, without access to anything but this catalog; raises `duckdb.Error`.
 
-        Afterwards this connection stays locked in.
+        A text without any statement has no columns. Afterwards this connection stays locked in.
         """
         if not self._shut_in:
             self._connection.execute("set enable_external_access = false")
             self._connection.execute("set lock_configuration = true")
             self._shut_in = True
-        answer = self._connection.execute(sql)
+        answer = self._connection.execute(sql) if duckdb.extract_statements(sql) else None
+        if answer is None:
+            return Sheet((), ())
         return Sheet(tuple(column[0] for column in answer.description or ()), tuple(answer.fetchall()))
 
     def _sheet(self, question: str, parameters: Mapping[str, object] | None = None) -> Sheet:

@@ -57,6 +57,10 @@ def test_what_the_program_imports_is_what_it_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = {distribution(re.split(r"[<>=]", each)[0]) for each in project["dependencies"]}
     names = {name for path in sources(*STAGES) for name in imports(path)} - set(STAGES) - sys.stdlib_module_names
+    # A package of which only files are wanted is found and not imported.
+    names |= {
+        name for path in sources(*STAGES) for name in re.findall(r'find_spec\("(\w+)"\)', path.read_text("utf-8"))
+    }
     owners = packages_distributions()
     taken = {distribution(owners.get(name, [name])[0]) for name in names}
 
