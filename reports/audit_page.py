@@ -57,7 +57,7 @@ def why_text(say: Phrasebook, found: Verdict) -> str:
     places = {
         "needs": found.needs,
         "expected": wording.money(say, found.expected) if found.expected is not None else "—",
-        "line": found.line,
+        "line": found.earlier,
         "stubs": "、".join(stub.name for stub in found.stubs),
         "region": payout.region,
         "faults": "、".join(say.term("payout column", fault) for fault in payout.faults),
@@ -149,7 +149,7 @@ def record(say: Phrasebook, found: Verdict) -> Record:
         "notice": award.notice.id if award else None,
         "decided_by": rule or None,
         "uplift": found.needs,
-        "earlier_line": found.line,
+        "earlier_line": found.earlier,
         "quote": quote,
         "source": source,
         "page": found.by.place.page if found.by else award.held.place.page if award else None,

@@ -37,7 +37,7 @@ VERDICTS = (
 class Verdict:
     """What the catalog says of one line. `why` is the key of a message; `by` the cap or clause that decides.
 
-    `expected` is what the rule gives, or what the cap leaves; `line` an earlier line that this one adds to.
+    `expected` is what the rule gives, or what the cap leaves; `earlier` the number of a line that this one stands beside.
     """
 
     payout: Payout
@@ -48,7 +48,7 @@ class Verdict:
     by: Held[Limit] | Held[Condition] | None = None
     needs: str | None = None
     stubs: tuple[Stub, ...] = ()
-    line: int | None = None
+    earlier: str | None = None
 
 
 class Audit:

@@ -27,7 +27,7 @@ Key = tuple[str, ...]
 class _Paid:
     """An earlier line that a rule supports."""
 
-    line: int
+    number: str
     award: Award
     year: int
 
@@ -67,11 +67,11 @@ class Totals:
         stacked = self._stacked(payout, award)
         if stacked is not None:
             clause, earlier = stacked
-            return Verdict(payout=payout, verdict=STACKED, why="stacked", award=award, by=clause, line=earlier.line)
+            return Verdict(payout=payout, verdict=STACKED, why="stacked", award=award, by=clause, earlier=earlier.number)
         for room in rooms:
             if room.key:
                 self._sums[room.key] += amount
-        self._history[payout.payee].append(_Paid(line=payout.line, award=award, year=_year(payout)))
+        self._history[payout.payee].append(_Paid(number=payout.number, award=award, year=_year(payout)))
         return None
 
     def _rooms(self, payout: Payout, award: Award) -> Iterator[_Room]:
@@ -103,15 +103,16 @@ class Totals:
         for earlier in self._history[payout.payee]:
             if earlier.year == _year(payout) and earlier.award.id != award.id:
                 for first, second in ((award, earlier.award), (earlier.award, award)):
-                    clause = self._forbids(first, second)
+                    clause = self._forbids(first, second, person=_kind(payout) == PERSON)
                     if clause is not None:
                         return clause, earlier
         return None
 
-    def _forbids(self, award: Award, other: Award) -> Held[Condition] | None:
+    def _forbids(self, award: Award, other: Award, *, person: bool) -> Held[Condition] | None:
         if award.notice.id not in self._clauses:
             self._clauses[award.notice.id] = self.clauses(award)
-        return next((each for each in self._clauses[award.notice.id] if _is_against(each, award, other)), None)
+        clauses = self._clauses[award.notice.id]
+        return next((each for each in clauses if _is_against(each, award, other, person=person)), None)
 
 
 def _kind(payout: Payout) -> str | None:
@@ -137,14 +138,17 @@ def _caps_for(payout: Payout, award: Award) -> tuple[Held[Limit], ...]:
     return widest(caps)
 
 
-def _is_against(clause: Held[Condition], award: Award, other: Award) -> bool:
+def _is_against(clause: Held[Condition], award: Award, other: Award, *, person: bool) -> bool:
     """Whether a no-stacking clause on an award names the other one, or stands over both of them as one programme."""
     if clause.rule.applies_to:
         return award.id in clause.rule.applies_to and (
             other.id in clause.rule.applies_to or _is_named(other, clause.place.quote)
         )
+    if award.notice.id != other.notice.id:
+        return False
+    # A unit may claim several cases of one programme, for different persons; a person is one person.
     one_programme = award.rule.programme is not None and award.rule.programme == other.rule.programme
-    return one_programme and award.notice.id == other.notice.id
+    return (one_programme and person) or (_is_named(award, clause.place.quote) and _is_named(other, clause.place.quote))
 
 
 def _is_named(award: Award, quote: str) -> bool:
