@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
 from extract import Reading
@@ -48,7 +48,9 @@ def compose(reading: Reading) -> NoticeRecord:
     paying = any(verdict.role is Role.PAY for _, verdicts in scenes for verdict in verdicts)
     for scene, verdicts in scenes:
         _read(scene, verdicts, draft, paying)
-    draft.benefits = mark_restated(reading, [map_benefit(reading, each) for each in _single_cases(draft.benefits)])
+    draft.benefits = mark_restated(
+        reading, [map_benefit(reading, each) for each in _single_cases(reading, draft.benefits)]
+    )
     draft.conditions = _first_of_each(draft.conditions)
     refusals = _prove(draft, reading.document)
     rules: list[Rule] = [*draft.benefits, *draft.limits, *draft.terms, *draft.conditions]
@@ -125,16 +127,25 @@ def _first_of_each(conditions: list[Condition]) -> list[Condition]:
     return list(kept.values())
 
 
-def _single_cases(benefits: list[Benefit]) -> list[Benefit]:
-    """A benefit that is alone in its clause has no case; those of one clause are told apart by what differs."""
+def _single_cases(reading: Reading, benefits: list[Benefit]) -> list[Benefit]:
+    """A case tells the rules of one scheme apart: a benefit that is alone under its scheme has none.
+
+    Rules of one clause are told apart by what differs; a scheme that an attachment takes up again stands for itself.
+    """
     by_clause: defaultdict[int, list[Benefit]] = defaultdict(list)
+    by_scheme: Counter[tuple[int, str]] = Counter()
     for benefit in benefits:
         by_clause[benefit.evidence.clause].append(benefit)
+        by_scheme[_scheme(reading, benefit)] += 1
     tiers: dict[str, str | None] = {}
     for siblings in by_clause.values():
-        if any(each.read_by == "table_cell" for each in siblings):
-            tiers.update((each.id, each.tier) for each in siblings)
-            continue
-        labels = told_apart([each.tier for each in siblings]) if len(siblings) > 1 else [None]
-        tiers.update(zip((each.id for each in siblings), labels, strict=True))
-    return [replace(benefit, tier=tiers[benefit.id]) for benefit in benefits]
+        labels = [each.tier for each in siblings]
+        grid = any(each.read_by == "table_cell" for each in siblings)
+        tiers.update(zip((each.id for each in siblings), labels if grid else told_apart(labels), strict=True))
+    return [replace(each, tier=tiers[each.id] if by_scheme[_scheme(reading, each)] > 1 else None) for each in benefits]
+
+
+def _scheme(reading: Reading, benefit: Benefit) -> tuple[int, str]:
+    """The part of the notice (its body, or one attachment) and the scheme's name."""
+    part = reading.ancestors(reading.clauses[benefit.evidence.clause])[-1]
+    return part.index if part.style == "attachment" else -1, benefit.program
