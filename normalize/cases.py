@@ -48,10 +48,12 @@ class CaseWords(Strict):
     toward_ends: WordList
     not_cases: WordList
     empty: WordList
+    raises: WordList
 
 
 @cache
-def _words() -> CaseWords:
+def case_words() -> CaseWords:
+    """The words that come with the program."""
     return load_words(Path(__file__).parent / "data" / "case_words.toml", CaseWords)
 
 
@@ -69,7 +71,7 @@ class _Patterns:
 
 @cache
 def _patterns() -> _Patterns:
-    words = _words()
+    words = case_words()
     prize = words.prizes.either
     return _Patterns(
         prizes=re.compile(f"({prize}(?:、{prize})*(?:、|和|及)?{prize}?)等奖"),
@@ -113,11 +115,18 @@ def _aligned(scene: Scene, figures: list[Figure]) -> dict[Figure, str]:
         run = _run(scene, [figure for figure in figures if figure.start > cue.start])
         if len(run) < 2 or any(figure in found for figure in run):
             continue
-        before = (scene.words(start, cue.start) for start in dict.fromkeys((paid, scene.start)))
+        before = (scene.words(paid, cue.start), _unpaid(scene, figures, cue.start))
         cases = next(filter(None, (cases_before(words, len(run)) for words in before)), None)
         if cases:
             found.update(zip(run, cases, strict=True))
     return found
+
+
+def _unpaid(scene: Scene, figures: list[Figure], end: int) -> str:
+    """The words before an offset without the sums that are paid, each of which ends a piece."""
+    ends = [scene.start, *(figure.end for figure in figures if figure.end <= end)]
+    starts = [*(figure.start for figure in figures if figure.end <= end), end]
+    return ";".join(scene.words(*span) for span in zip(ends, starts, strict=True))
 
 
 def _run(scene: Scene, figures: list[Figure]) -> list[Figure]:
@@ -207,7 +216,7 @@ def _listed(own: str) -> str | None:
     if not 1 < len(own) <= 16 or own[0] not in "、和及与,;":
         return None
     label = _without_amount(_patterns().each.sub("", own.lstrip("、和及与,;"), count=1))
-    return label if label and not is_unit(label) and not _words().pay.inside(label) else None
+    return label if label and not is_unit(label) and not case_words().pay.inside(label) else None
 
 
 def _without_amount(words: str) -> str:
@@ -231,7 +240,7 @@ def _between(own: str) -> str | None:
     if match is None:
         return None
     label = trim(_patterns().each.sub("", _patterns().amount_tail.sub("", match[1])))
-    no_case = is_unit(label) or _words().pay.inside(label) or _words().not_case_ends.closes(label)
+    no_case = is_unit(label) or case_words().pay.inside(label) or case_words().not_case_ends.closes(label)
     if not label or no_case or len(label) > 16:
         return None
     by = own[: match.start(1)].endswith(("按", "照"))
@@ -246,22 +255,23 @@ def _is_payee(words: str, label: str) -> bool:
 def _case_of_piece(words: str) -> str | None:
     """The case that a comma-level piece names: its 对-phrase, its subject, or the condition that it states."""
     words = _UNIT_TAIL.sub("", words).strip("、,;:。")
-    if _words().not_case_ends.closes(words) and not _is_part(words):
+    if case_words().not_case_ends.closes(words) and not _is_part(words):
         return None
     if words.startswith("每"):
         words = _patterns().each.sub("", words, count=1)
     toward = _patterns().toward.search(words)
     if toward is not None:
         return _toward(toward[1])
-    return None if _words().not_case_starts.opens(words) else _subject(words)
+    return None if case_words().not_case_starts.opens(words) else _subject(words)
 
 
 def _subject(words: str) -> str | None:
     """What stands before the pay word of a piece, when it tells which case is meant."""
-    cut = re.search(r"(?<!^)给予", words) or _words().pay.pattern.search(words)
+    cut = re.search(r"(?<!^)给予", words) or case_words().pay.pattern.search(words)
     label = trim(words[: cut.start()] if cut else words)
-    if _words().not_case_ends.closes(label) and not _is_part(label):
+    if case_words().not_case_ends.closes(label) and not _is_part(label):
         return None
+    label = label.rpartition("等")[2] if len(label) > LONGEST_LABEL else bare_case(label)
     return label if _tells(label) and len(label) <= LONGEST_LABEL else None
 
 
@@ -272,7 +282,7 @@ def _is_part(words: str) -> bool:
 
 def _tells(label: str) -> bool:
     """Whether words tell a case: no office that pays, no unit, nothing that any sentence may say."""
-    words = _words()
+    words = case_words()
     unit = is_unit(label) and len(label) <= LONGEST_UNIT
     told = len(label) > 1 and not unit and not is_generic(label) and not parties().office.closes(label)
     return told and not words.not_cases.opens(label) and label not in words.empty.words

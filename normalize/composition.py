@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from extract import Reading
 from ingest import Document
 from normalize.benefits import payments_of
-from normalize.cases import told_apart
 from normalize.conditions import conditions_of
 from normalize.counts import count_limits_of, open_limits_of
 from normalize.eligibility import eligibility_of
@@ -22,6 +21,7 @@ from normalize.ruled_tables import read_table
 from normalize.rules import Benefit, Condition, Limit, NoticeRecord, Refusal, Term
 from normalize.scene import Scene, scenes_of
 from normalize.scopes import beside, scope_of
+from normalize.siblings import told_by_case
 from normalize.taxonomy import map_benefit
 from normalize.terms import terms_of
 from normalize.verdicts import Reason, Role, Verdict, aside
@@ -49,7 +49,7 @@ def compose(reading: Reading) -> NoticeRecord:
     for scene, verdicts in scenes:
         _read(scene, verdicts, draft, paying)
     draft.benefits = mark_restated(
-        reading, [map_benefit(reading, each) for each in _single_cases(reading, draft.benefits)]
+        reading, [map_benefit(reading, each) for each in told_by_case(reading, draft.benefits)]
     )
     draft.conditions = _first_of_each(draft.conditions)
     refusals = _prove(draft, reading.document)
@@ -125,27 +125,3 @@ def _first_of_each(conditions: list[Condition]) -> list[Condition]:
         place = None if each.read_by == "tenure" else each.evidence.figure or each.evidence.quote
         kept.setdefault((each.evidence.clause, each.op, each.value, each.unit, place), each)
     return list(kept.values())
-
-
-def _single_cases(reading: Reading, benefits: list[Benefit]) -> list[Benefit]:
-    """A case tells the rules of one scheme apart: a benefit that is alone under its scheme has none.
-
-    Rules of one clause are told apart by what differs; a scheme that an attachment takes up again stands for itself.
-    """
-    by_clause: defaultdict[int, list[Benefit]] = defaultdict(list)
-    by_scheme: Counter[tuple[int, str]] = Counter()
-    for benefit in benefits:
-        by_clause[benefit.evidence.clause].append(benefit)
-        by_scheme[_scheme(reading, benefit)] += 1
-    tiers: dict[str, str | None] = {}
-    for siblings in by_clause.values():
-        labels = [each.tier for each in siblings]
-        grid = any(each.read_by == "table_cell" for each in siblings)
-        tiers.update(zip((each.id for each in siblings), labels if grid else told_apart(labels), strict=True))
-    return [replace(each, tier=tiers[each.id] if by_scheme[_scheme(reading, each)] > 1 else None) for each in benefits]
-
-
-def _scheme(reading: Reading, benefit: Benefit) -> tuple[int, str]:
-    """The part of the notice (its body, or one attachment) and the scheme's name."""
-    part = reading.ancestors(reading.clauses[benefit.evidence.clause])[-1]
-    return part.index if part.style == "attachment" else -1, benefit.program

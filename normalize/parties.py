@@ -22,8 +22,10 @@ _BRACKETS = r"(?:\([^()]*\))?"
 # Quotation marks, brackets and titles hide what stands in them: 经认定的“小巨人”企业.
 _HIDDEN = re.compile(r"“[^“”]*”|(?<![市县])\([^()]*\)|《[^《》]*》")
 _LIST_MARK = re.compile(r"、|和|及|与|或|以及|或者|暨|等")
-# 毕业生(不含定向生): who is not meant is a condition, no part of the name.
-_EXCEPTION = re.compile(r"\((?:不|除)[^()]*\)$")
+# 创建为|国家、省级孵化器: levels before the last do not hide the verb.
+_LEVELS = re.compile("(?:(?:国家|[省市区县州])级?(?:、|和|及|与|或))+$")
+# 毕业生(不含定向生), 创新中心(含…): what the brackets add is no part of the name.
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 LONGEST_NAME = 60
 # A name longer than this is cut to its last verb and noun: …交易所首发|上市企业.
 LONG_NAME = 8
@@ -76,6 +78,7 @@ class _Patterns:
     modifiers: re.Pattern[str]
     objects: re.Pattern[str]
     verb: re.Pattern[str]
+    level: re.Pattern[str]
 
 
 @cache
@@ -92,6 +95,7 @@ def _patterns() -> _Patterns:
         ),
         modifiers=re.compile(f"^{file.modifiers.either}+(?=..)"),
         objects=re.compile(f"{file.taking.either}$"),
+        level=re.compile("^(?:国家|[省市区县州])级"),
         verb=re.compile(f".*(?={file.verbs.either}(?:{heads}){_BRACKETS}$)"),
     )
 
@@ -127,7 +131,8 @@ def parties_in(words: str) -> list[Party]:
     found: list[Party] = []
     for party in _each(words, hidden):
         if found and _LIST_MARK.fullmatch(words[found[-1].end : party.start]):
-            found[-1] = replace(found[-1], end=party.end, name=words[found[-1].start : party.end])
+            listed = found[-1].name + words[found[-1].end : party.end]
+            found[-1] = replace(found[-1], end=party.end, name=listed)
         else:
             found.append(party)
     return [replace(each, name=_short(each.name)) for each in found]
@@ -139,16 +144,17 @@ def _each(words: str, hidden: str) -> Iterator[Party]:
     for match in patterns.head.finditer(hidden):
         bounds = [bound.end() for bound in patterns.bound.finditer(hidden, edge, match.start())]
         start = max(bounds, default=edge)
-        counted = words[start - 2 : start - 1].isdigit() and match.end() - start < LONG_NAME
-        name = patterns.modifiers.sub("", words[start : match.end()])
         edge = match.end()
-        if 1 < len(name) <= LONGEST_NAME and not counted and not parties().not_heads.closes(hidden[: match.end()]):
-            acts = not patterns.objects.search(hidden[:start])
-            yield Party(match.end() - len(name), match.end(), name, acts)
+        name = patterns.modifiers.sub("", words[start : match.end()])
+        counted = words[start - 2 : start - 1].isdigit() and match.end() - start < LONG_NAME
+        misread = counted or parties().not_heads.closes(hidden[: match.end()])
+        if 1 < len(name) <= LONGEST_NAME and not misread:
+            yield Party(start, match.end(), name, acts=not patterns.objects.search(_LEVELS.sub("", hidden[:start])))
 
 
 def _short(name: str) -> str:
-    name = _EXCEPTION.sub("", name)
+    """The name without an exception in brackets; a long one from its last verb on, or without its level."""
+    name = _IN_BRACKETS.sub("", name) if len(name) > LONG_NAME else name
     if len(name) <= LONG_NAME or _LIST_MARK.search(name):
         return name
-    return _patterns().verb.sub("", name)
+    return _patterns().level.sub("", _patterns().verb.sub("", name))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extract import Clause, Reading
 from extract.word_files import Strict, WordList, load_words
-from normalize.parties import kind_of_party
+from normalize.parties import kind_of_party, parties_in
 from normalize.phrases import after_last_de, bare_case, is_generic
 from normalize.scene import Figure, Scene
 
@@ -26,6 +26,8 @@ class HeadingWords(Strict):
     texts: WordList
     pay_nouns: WordList
     pay_leads: WordList
+    gives: WordList
+    prizes: WordList
     no_scheme: WordList
     unspecific: WordList
     schemes: WordList
@@ -33,6 +35,7 @@ class HeadingWords(Strict):
     acts: WordList
     levels: WordList
     done: WordList
+    case_ends: WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class _Patterns:
     acts: re.Pattern[str]
     levels: re.Pattern[str]
     done: re.Pattern[str]
+    case: re.Pattern[str]
 
 
 @cache
@@ -70,6 +74,7 @@ def _patterns() -> _Patterns:
         unspecific=re.compile(f"{words.unspecific.either}|{nouns}"),
         acts=re.compile(f"^{words.acts.either}"),
         levels=re.compile(f"^{words.levels.either}+(?=..)"),
+        case=re.compile(f"{words.case_ends.either}$"),
         done=re.compile(f"^{words.done.either}+(?=..)"),
     )
 
@@ -99,34 +104,46 @@ def _of_title(reading: Reading) -> str:
 
 
 def _named_pay(scene: Scene, place: Figure, edge: int, shortest: int) -> str | None:
-    """给予一次性扩岗补助, 按…元发放岗位补贴: pay with a name of its own, nearest before the figure, else behind it."""
+    """给予一次性扩岗补助, 按…元发放岗位补贴: a named pay, the nearest before the figure or in its piece first."""
+    end = scene.piece(place.piece)[1]
+    before = _pay_names(scene.words(scene.start, edge), shortest)
     own = _pay_names(scene.words(edge, place.end), shortest)
-    behind = _pay_names(scene.words(place.end, scene.end), shortest)
-    earlier = _pay_names(scene.words(scene.start, edge), shortest)
-    return next(iter([*own[::-1], *behind, *earlier[::-1]]), None)
+    tail = _pay_names(scene.words(place.end, end), shortest)
+    behind = _pay_names(scene.words(end, scene.end), shortest)
+    return next(iter([*own[::-1], *tail, *before[::-1], *behind]), None)
 
 
 def _pay_names(words: str, shortest: int) -> list[str]:
-    """The names of pay in some words, in their order, of so many telling characters; 一次性奖励 has none.
+    """The names of pay in some words, in their order, of so many telling characters; 一次性奖励 has none."""
+    found = (_pay_name(words, match) for match in _patterns().pay.finditer(words))
+    return [name for name in found if name and _telling(name) >= shortest]
 
-    A pay noun right before its sum is a verb (秸秆还田补助100元), unless something else gives (发放岗位补贴100元).
-    """
-    found = [(match, _patterns().leads.split(match[0])[-1]) for match in _patterns().pay.finditer(words)]
-    named = [
-        name for match, name in found if len(name) < len(match[0]) or not words[match.end() : match.end() + 1].isdigit()
-    ]
-    return [name for name in named if len(_patterns().unspecific.sub("", name)) >= shortest and len(name) > 2]
+
+def _pay_name(words: str, match: re.Match[str]) -> str | None:
+    """发放|岗位补贴|1000元; a pay noun right before its sum is a verb (还田|补助100元) unless something gives it."""
+    leads = list(_patterns().leads.finditer(match[0]))
+    name = match[0][leads[-1].end() :] if leads else match[0]
+    given = any(_words().gives.opens(lead[0]) for lead in leads)
+    verb = not given and words[match.end() : match.end() + 1].isdigit()
+    return None if verb or not 2 < len(name) <= LONGEST_PAY else name
+
+
+def _telling(name: str) -> int:
+    """How many characters of a name tell the scheme; the work for which a prize is given must be told at length."""
+    size = len(_patterns().unspecific.sub("", name))
+    return size // 2 if _words().prizes.closes(name) else size
 
 
 # What an item turns to: 对…的,给予; levels and verbs before its object are no part of the scheme's name.
 _OBJECT = re.compile(r"(?:^|[,;。:、)])(?:其中,?)?(?:对于|对)([^;。:]{3,90}?)(?:,|给予|按|分别|一次性|每|$)")
-SHORTEST_NAME = 2
+SHORTEST_NAME, LONGEST_PAY = 2, 14
 SHORTEST_OBJECT, LONGEST_OBJECT = 4, 24
 
 
 def _item(scene: Scene) -> str | None:
     """What a numbered item without a heading of its own turns to, where its section names more than one scheme."""
-    match = _OBJECT.search(scene.text) if _is_item(scene) else None
+    opened = _heading(scene.reading, scene.clause)
+    match = _OBJECT.search(scene.text) if _is_item(scene) and not opened else None
     return _object(match[1]) if match is not None else None
 
 
@@ -173,7 +190,12 @@ def _object(phrase: str) -> str | None:
 def heading_program(reading: Reading, clause: Clause) -> str | None:
     """The nearest heading above a clause that names a scheme; one that only names a party (毕业生) is a case of it."""
     names = [name for each in reading.ancestors(clause) if (name := _heading(reading, each))]
-    return next((name for name in names if kind_of_party(name) != "person"), names[0] if names else None)
+    return next((name for name in names if not _is_person(name)), names[0] if names else None)
+
+
+def _is_person(name: str) -> bool:
+    found = parties_in(name)
+    return bool(found) and found[0].start == 0 and found[0].end == len(name) and kind_of_party(name) == "person"
 
 
 def _heading(reading: Reading, clause: Clause) -> str | None:
@@ -185,6 +207,11 @@ def _heading(reading: Reading, clause: Clause) -> str | None:
     title = title.rstrip("。:;,")
     if not title and clause.label:
         return _opener(reading.words(clause.body, clause.own_end))
-    if not title or _patterns().generic.fullmatch(title) or len(title) > LONGEST_HEADING:
+    if (
+        not title
+        or _patterns().case.search(title)
+        or _patterns().generic.fullmatch(title)
+        or len(title) > LONGEST_HEADING
+    ):
         return None
     return _patterns().verbs.sub("", title) or title

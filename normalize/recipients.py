@@ -28,6 +28,7 @@ class RecipientWords(Strict):
     adverbs: WordList
     not_acting: WordList
     encouraging: WordList
+    things: WordList
     toward: WordList
     toward_ends: WordList
     between: WordList
@@ -65,8 +66,8 @@ def _patterns() -> _Patterns:
             rf"^[^。;\d]{{0,16}}?{words.gives_behind.either}([^,;。\d]{{1,40}}?)(?:的?(?:一次性|专项)?{pay}|$)"
         ),
         toward=re.compile(
-            rf"(?:^|[,;。:、)]|标准(?=对)|{parties().office.either}(?=向))(?:其中,?)?{words.toward.either}((?:(?!给予|,对).){{2,120}}?)"
-            rf"(?:,|{words.toward_ends.either}|$)"
+            rf"(?:^|[,;。:、)]|标准(?=对)|{parties().office.either}(?=向))(?:其中,?)?{words.toward.either}((?:(?!给予|,对).){{2,200}}?)"
+            rf"(?:,?{words.toward_ends.either}|$)"
         ),
         subject=re.compile(rf"([^,;。:]{{2,60}}?){words.between.either}*(?:{words.give_or_each.either}|{pay})"),
         tail=re.compile(rf"(?:{words.tails.either}|{pay})+$"),
@@ -88,19 +89,18 @@ def recipient_of(scene: Scene, figure: Figure, edge: int) -> str | None:
 def payee_of(scene: Scene, figure: Figure, edge: int) -> str | None:
     """The party named in the sentence, before it in the clause, or by a clause headed 补贴对象."""
     named = recipient_of(scene, figure, edge)
-    if named or _turns_to_thing(scene, figure, edge):
+    if named or _speaks_of_thing(scene, figure, edge):
         return named
     return inherited_recipient(scene.reading, scene.clause, scene.start) or _told(
         recipient_clause(scene.reading, scene.clause) or applicant(scene.reading, scene.clause)
     )
 
 
-def _turns_to_thing(scene: Scene, figure: Figure, edge: int) -> bool:
-    """对…项目,给予: the sentence says what is paid for; nobody else's name is meant."""
-    return any(
-        match[1] and not match[1].endswith("的")
-        for match in _patterns().toward.finditer(scene.words(edge, figure.start))
-    )
+def _speaks_of_thing(scene: Scene, figure: Figure, edge: int) -> bool:
+    """对…项目,给予 or 展示活动,按…给予: the sentence says what is paid for; nobody else's name is meant."""
+    turned = _patterns().toward.finditer(scene.words(edge, figure.start))
+    opening = scene.words(*scene.piece(0)).rstrip(",:;")
+    return any(not match[1].endswith("的") for match in turned) or _words().things.closes(opening)
 
 
 def _told(party: str | None) -> str | None:
@@ -164,24 +164,37 @@ def _toward(words: str) -> str | None:
 
 
 def _party_toward(phrase: str) -> str | None:
-    """对…的企业: the noun that the phrase ends in; 对企业招用毕业生(的), 对企业的贷款: the first."""
-    bare = _patterns().adverbs.sub("", phrase)
-    found = parties_in(bare.rstrip("的"))
+    """对…的企业,满一年后: the noun that a piece ends in; 对企业招用毕业生(的), 对企业的贷款: the first."""
+    pieces = [_patterns().adverbs.sub("", piece) for piece in phrase.split(",")]
+    closing = next(filter(None, map(_told_at_end, pieces)), None)
+    if closing:
+        return closing
+    bare = pieces[0].rstrip("的")
+    stated = phrase.endswith("的")
+    found = [party for party in parties_in(bare) if party.acts or not stated]
     if not found:
         return None
-    closing = found[-1].end == len(bare)
-    told = bare[: found[-1].start].endswith("的")
-    return found[-1 if closing and (told or found[0].start) else 0].name
+    ends = found[-1].end == len(pieces[0])
+    return found[-1 if ends and found[0].start else 0].name
+
+
+def _told_at_end(piece: str) -> str | None:
+    """…的|养老护理员: the party that words end with, where something is told of it."""
+    found = parties_in(piece)
+    told = found and found[-1].end == len(piece) and "的" in piece[: found[-1].start]
+    return found[-1].name if told else None
 
 
 def _subject(words: str) -> str | None:
     """The first party of a sentence that acts, offices left out; 对…的 is a case of it."""
-    for piece in words.split(","):
-        if (piece.startswith("对") and piece.endswith("的")) or _words().not_acting.opens(piece):
+    for piece in _IN_BRACKETS.sub("", words).split(","):
+        if piece.startswith("对") and piece.endswith("的"):
             continue
-        found = next((party for party in parties_in(piece) if party.acts and not party.is_office), None)
-        if found is not None:
-            return found.name
+        found = [party for party in parties_in(piece) if party.acts and not party.is_office]
+        if _words().not_acting.opens(piece):
+            found = [party for party in found if party.end == len(piece) and "的" in piece[: party.end]]
+        if found:
+            return found[0].name
     return None
 
 
@@ -206,7 +219,8 @@ def _encouraged(reading: Reading, clause: Clause) -> str | None:
 def _last_party(words: str) -> str | None:
     sentences = [sentence for sentence in re.split("[。;]", _IN_BRACKETS.sub("", words)) if sentence]
     for sentence in reversed(sentences):
-        found = _toward(sentence) or _subject(sentence)
+        paid = _words().pay.inside(sentence)
+        found = (_toward(sentence) if paid else None) or _subject(sentence)
         if found:
             return found
     return None
