@@ -92,7 +92,7 @@ def _benefit(scene: Scene, verdict: Verdict, paying: list[Verdict], tier: str | 
     tranche = tranche_of(scene, figure, edge)
     start, end = quote_span(scene, figure, _quote_start(scene, figure))
     amount, amount_max, rate = _amounts(verdict)
-    program = program_of(scene)
+    program = program_of(scene, figure, edge)
     return Benefit(
         id=rule_id(scene.reading.document, "benefit", figure.start, figure.end),
         evidence=evidence_of(scene, figure, start, end),
@@ -170,12 +170,21 @@ def _listed(scene: Scene, first: Figure, second: Figure) -> bool:
 
 
 def _once(scene: Scene, figure: Figure, paying: list[Verdict], edge: int) -> bool:
-    if "一次性" in scene.words(edge, figure.start) or _once_behind(scene.tail(figure)[:14]):
+    if "一次性" in scene.words(edge, figure.start) or _once_behind(scene.tail(_last(scene, figure, paying))[:14]):
         return True
     before = [each.figure for each in paying if each.figure.end <= figure.start]
     if before and _listed(scene, before[-1], figure):
         return _once(scene, before[-1], paying, _edge(scene, before[-1], paying))
     return False
+
+
+def _last(scene: Scene, figure: Figure, paying: list[Verdict]) -> Figure:
+    """The last figure of the bare list (A、B、C) that a figure stands in."""
+    for each in (verdict.figure for verdict in paying if verdict.figure.start >= figure.end):
+        if _UNIT.sub("", scene.words(figure.end, each.start)) not in LIST_MARKS:
+            break
+        figure = each
+    return figure
 
 
 def _once_behind(words: str) -> bool:
