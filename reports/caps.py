@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from normalize import Limit
-from normalize.phrases import parties
+from normalize.parties import parties
 from store import Held
 
 _MARKS = re.compile(r"[，,、；;。：:（(]")

@@ -99,7 +99,11 @@ class Explanation:
 
 def explain(catalog: Catalog, law: Law, question: Question) -> Explanation:
     """Search all rules that are law, of the areas asked and of those around them."""
-    ruling = awards_of(catalog, (*law.notices, *law.above), law.every, law.known)
+    return explain_among(awards_of(catalog, (*law.notices, *law.above), law.every, law.known), law, question)
+
+
+def explain_among(ruling: Sequence[Award], law: Law, question: Question) -> Explanation:
+    """The same, with the awards that are law at hand."""
     require_programme(question.programme, (each.rule for each in ruling))
     awards = [each for each in ruling if _is_meant(each, question)]
     pieces = [piece for award in awards for piece in pieces_of(award, awards, question)]
@@ -226,7 +230,7 @@ def within_caps(answer: Answer) -> Answer | None:
 
 def _breaks(piece: Piece, count: int) -> bool:
     value = piece.value * count
-    return any(value > allowed(cap.rule, piece.award, count) for cap in widest(piece.award.money_caps))
+    return any(value > allowed(cap.rule, piece, count) for cap in widest(piece.award.money_caps))
 
 
 def _fits(parts: Sequence[Part], chosen: Sequence[Piece]) -> bool:
@@ -238,9 +242,9 @@ def _fits(parts: Sequence[Part], chosen: Sequence[Piece]) -> bool:
     for part, piece in zip(parts, chosen, strict=True):
         for cap in widest(piece.award.money_caps):
             sums[cap.rule.id] += part.value * part.count
-            room[cap.rule.id] = room.get(cap.rule.id, Decimal(0)) + allowed(cap.rule, piece.award, part.count)
+            room[cap.rule.id] = room.get(cap.rule.id, Decimal(0)) + allowed(cap.rule, piece, part.count)
             if not _grows(cap.rule, piece.award):
-                room[cap.rule.id] = allowed(cap.rule, piece.award, part.count)
+                room[cap.rule.id] = allowed(cap.rule, piece, part.count)
     return all(sums[cap] <= room[cap] for cap in sums)
 
 
@@ -258,15 +262,23 @@ def _go_together(first: Piece, second: Piece) -> bool:
     return one_payer and same_kind(first.award.to, second.award.to) and not (repeated and first.award is second.award)
 
 
-def allowed(cap: Limit, award: Award, count: int) -> Decimal:
-    """What a cap allows for so many units: a cap on each person, item … once for each of them."""
+def allowed(cap: Limit, piece: Piece, count: int) -> Decimal:
+    """What a cap allows for so many units: a cap on each person, item … once for each of them, one a year each year."""
     value = cap.value if isinstance(cap.value, Decimal) else Decimal("Infinity")
-    return value * count if _grows(cap, award) else value
+    if _grows(cap, piece.award):
+        return value * count
+    return value * _years(piece, count) if "year" in cap.per else value
 
 
 def _grows(cap: Limit, award: Award) -> bool:
     counted = set(award.rule.per) - {"month", "year"}
     return bool(counted & set(cap.per)) and "org" not in cap.per
+
+
+def _years(piece: Piece, count: int) -> int:
+    """The years that so many months, years or whole periods touch at most; a sum that is paid once falls in one."""
+    months = {MONTH: 1, YEAR: 12, PERIOD: piece.award.period.months if piece.award.period else 12}.get(piece.how, 0)
+    return max(1, -(-months * count // 12))
 
 
 def _near(by_value: Mapping[Decimal, Sequence[Piece]], total: Decimal) -> tuple[Part, ...]:

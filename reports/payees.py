@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extract.word_files import Strict, WordList, load_words
 from normalize import Benefit
-from normalize.phrases import kind_of_party
+from normalize.parties import kind_of_party
 
 PERSON, UNIT, EITHER, UNCLEAR = "person", "unit", "either", "unclear"
 RECIPIENTS = (PERSON, UNIT, EITHER, UNCLEAR)

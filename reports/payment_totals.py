@@ -13,7 +13,7 @@ from normalize.taxonomy import programmes
 from reports.awards import Award
 from reports.caps import binds, holders_of, widest
 from reports.payees import PERSON, kind_of_holder, recipient_words
-from reports.payment_checks import SUPPORTED, Finding
+from reports.payment_checks import OVER_AMOUNT, SUPPORTED, Finding
 from reports.payout_lists import Payout
 from store import Held
 
@@ -56,6 +56,8 @@ class Totals:
         from reports.auditing import OVER_CAP, STACKED, Verdict
 
         award, amount = found.award, payout.amount or Decimal(0)
+        if found.verdict == OVER_AMOUNT:
+            return None
         rooms = list(self._rooms(payout, award))
         for room in rooms:
             paid = self._sums[room.key] if room.key else Decimal(0)
@@ -67,7 +69,9 @@ class Totals:
         stacked = self._stacked(payout, award)
         if stacked is not None:
             clause, earlier = stacked
-            return Verdict(payout=payout, verdict=STACKED, why="stacked", award=award, by=clause, earlier=earlier.number)
+            return Verdict(
+                payout=payout, verdict=STACKED, why="stacked", award=award, by=clause, earlier=earlier.number
+            )
         for room in rooms:
             if room.key:
                 self._sums[room.key] += amount

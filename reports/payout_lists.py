@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +21,7 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 NEEDED = ("region", "item", "amount")
 _KINDS = {"个人": PERSON, "自然人": PERSON, "person": PERSON, "individual": PERSON}
 _UNITS = {"单位": UNIT, "企业": UNIT, "机构": UNIT, "法人": UNIT, "unit": UNIT, "organisation": UNIT, "org": UNIT}
+_NUMBER = re.compile(r"([-+]?\d{1,15}(?:\.\d{1,6})?)(万)?", re.ASCII)
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s.*)?")
 
 
@@ -166,9 +167,5 @@ def _day(cell: str) -> dt.date | None:
 def number(cell: str) -> Decimal | None:
     """36000, 36,000.00, ¥36000 or 3.6万元 as yuan or a count."""
     words = cell.lstrip("¥￥").replace(",", "").replace(" ", "").removesuffix("元")
-    factor = 10000 if words.endswith("万") else 1
-    try:
-        value = Decimal(words.removesuffix("万")) * factor
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
+    match = _NUMBER.fullmatch(words)
+    return Decimal(match[1]) * (10000 if match[2] else 1) if match else None

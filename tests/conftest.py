@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 from hypothesis import HealthCheck, settings
 
+from reports.cli import main
 from tests.extract import made_documents
 from tests.store import made_notices
 
@@ -42,6 +43,14 @@ def shared() -> Path:
 def corpus() -> tuple[Path, ...]:
     """The notices of the project itself, as PDFs."""
     return tuple(sorted((ROOT / "corpus").glob("*.pdf")))
+
+
+@pytest.fixture(scope="session")
+def corpus_catalog(corpus: tuple[Path, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalog of the whole corpus with its originals; nobody writes to it."""
+    path = tmp_path_factory.mktemp("corpus") / "c.duckdb"
+    assert main(["--catalog", str(path), "add", *map(str, corpus)]) == 0
+    return path
 
 
 @pytest.fixture(scope="session")
