@@ -56,7 +56,7 @@ def font_path() -> Path:
 def font_of(words: Iterable[str]) -> bytes:
     """A font with just the characters of these words, as WOFF."""
     options = subset.Options(flavor="woff", layout_features=[], hinting=False, notdef_outline=True)
-    with TTFont(font_path(), lazy=True) as font:
+    with TTFont(font_path(), lazy=True, recalcTimestamp=False) as font:
         cutter = subset.Subsetter(options)
         cutter.populate(text="".join(sorted(set("".join(words)))))
         cutter.subset(font)
