@@ -95,7 +95,8 @@ def _bar(award: Award) -> Bar:
     high = award.total or award.rule.amount_max or amount
     at_most = award.period is not None and award.period.at_most and award.total is not None
     case = award.rule.tier or award.rule.program
-    label = f"{award.region.name[-6:]} {case[:14]}"
+    part = f"（{award.rule.tranche}）" if award.is_part else ""
+    label = f"{award.region.name[-6:]} {case[:14]}{part}"
     low = amount if award.basis == RANGE else Decimal(0)
     return Bar(label=label[:LONGEST_LABEL], low=low, high=high, basis=CEILING if at_most else award.basis)
 
@@ -164,7 +165,7 @@ def _timeline(say: Phrasebook, notices: Sequence[HeldNotice], on: dt.date) -> Ch
         axes.set_yticks(range(len(ordered)), [_label(notice) for notice in ordered])
         axes.invert_yaxis()
         axes.axvline(_dates.date2num(on), color=_LINE, linewidth=1.2)
-        axes.annotate(str(on), (_dates.date2num(on), -0.7), color=_LINE, fontsize=9, ha="center", annotation_clip=False)
+        axes.annotate(str(on), (_dates.date2num(on), -0.75), color=_LINE, fontsize=9, annotation_clip=False)
         axes.set_xlim(_dates.date2num(first - dt.timedelta(days=60)), _dates.date2num(last))
         axes.xaxis.set_major_locator(_dates.YearLocator())
         axes.xaxis.set_major_formatter(_dates.DateFormatter("%Y"))

@@ -33,8 +33,8 @@ from reports.desk import Desk
 from reports.exit_codes import DONE, FINDINGS
 from reports.exporting import csv_cell
 from reports.json_text import json_text
-from reports.listing import Column, Listing
 from reports.law import law_on
+from reports.listing import Column, Listing
 from reports.options import Regions, split_names
 from reports.phrasebook import _
 from reports.rule_records import section_of

@@ -81,6 +81,9 @@ def award_text(say: Phrasebook, award: Award, every: Sequence[HeldNotice], progr
         words.append(say.term("comparable", award.basis))
     if award.is_part:
         words.append(say("only one part of a whole"))
+    if award.amended_by:
+        number = "、".join(notice.doc_number or notice.slug for notice in award.amended_by)
+        words.append(say("amended by {number}", number=number))
     return f"{words[0]}：{'；'.join(words[1:])}" if say.language == "zh" else f"{words[0]}: {'; '.join(words[1:])}"
 
 

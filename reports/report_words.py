@@ -104,7 +104,15 @@ def sheets(say: Phrasebook, report: Report, charts: Sequence[bytes]) -> list[She
             note=note,
         ),
         *(
-            [SheetOf(name=say("Charts"), headings=(say("Charts"),), rows=[], note=note, pictures=pictures)]
+            [
+                SheetOf(
+                    name=say("Charts"),
+                    headings=(say("Amounts by area, and when notices are law"),),
+                    rows=[],
+                    note=note,
+                    pictures=pictures,
+                )
+            ]
             if pictures
             else []
         ),

@@ -11,10 +11,16 @@ from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
+from PIL import Image
 
 # The day is not written: the same answer gives the same bytes.
 _CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 NARROWEST, WIDEST = 6, 60
+# Characters that one printed page in landscape holds side by side and can still be read.
+A4_WIDTH, A3_WIDTH = 150, 270
+SHRUNK = 11  # no column gets narrower than this for the sake of the page
+_A3, _A4 = 8, 9
+_ROW_DOTS = 20
 MOST_CHARACTERS = 32767  # in one cell
 FONT = "Microsoft YaHei"
 Value = str | Decimal | int | dt.date | None
@@ -22,10 +28,10 @@ Value = str | Decimal | int | dt.date | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A PNG under the rows of a sheet, shown at this share of its size."""
+    """A PNG under the rows of a sheet, so many inches wide; each begins a page of its own."""
 
     png: bytes
-    scale: float = 0.5
+    inches: float = 9.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +93,24 @@ def _write(page: Any, sheet: SheetOf, formats: dict[str, Any]) -> None:  # noqa:
         for column, value in enumerate(values):
             _put(page, row, column, value, formats)
     _set_up(page, sheet, top)
-    at = top + len(sheet.rows) + 3
-    for picture in sheet.pictures:
-        data = {"image_data": io.BytesIO(picture.png), "x_scale": picture.scale, "y_scale": picture.scale}
-        page.insert_image(at, 0, "chart.png", data)
-        at += 28
+    _insert(page, sheet.pictures, top + len(sheet.rows) + 2)
+
+
+def _insert(page: Any, pictures: Sequence[Picture], row: int) -> None:  # noqa: ANN401
+    """One picture under the other, each on a page of its own when printed."""
+    breaks = []
+    for number, picture in enumerate(pictures):
+        with Image.open(io.BytesIO(picture.png)) as image:
+            width, height = image.size
+            dots = image.info.get("dpi", (96, 96))[0]
+        scale = picture.inches * dots / width
+        if number:
+            breaks.append(row)
+        data = {"image_data": io.BytesIO(picture.png), "x_scale": scale, "y_scale": scale}
+        page.insert_image(row, 0, "chart.png", data)
+        row += int(height * scale / dots * 96 / _ROW_DOTS) + 3
+    if breaks:
+        page.set_h_pagebreaks(breaks)
 
 
 def _put(page: Any, row: int, column: int, value: Value, formats: dict[str, Any]) -> None:  # noqa: ANN401
@@ -106,21 +125,33 @@ def _put(page: Any, row: int, column: int, value: Value, formats: dict[str, Any]
 
 
 def _set_up(page: Any, sheet: SheetOf, top: int) -> None:  # noqa: ANN401
-    for column, heading in enumerate(sheet.headings):
-        page.set_column(column, column, _width(heading, [row[column] for row in sheet.rows], sheet.widest))
+    widths = _widths(sheet)
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
     page.freeze_panes(top + 1, 1)
     if sheet.rows:
         page.autofilter(top, 0, top + len(sheet.rows), len(sheet.headings) - 1)
     page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(_A3 if sum(widths) > A4_WIDTH else _A4)
     page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     page.fit_to_pages(1, 0)
     page.repeat_rows(top)
     page.set_footer("&L&A&R&P / &N")
 
 
+def _widths(sheet: SheetOf) -> list[float]:
+    """Wide enough for each heading and for nine of ten cells, as far as a printed page stays readable."""
+    widths = [
+        _width(heading, [row[column] for row in sheet.rows], sheet.widest)
+        for column, heading in enumerate(sheet.headings)
+    ]
+    excess = sum(widths) - A3_WIDTH
+    spare = sum(max(width - SHRUNK, 0) for width in widths)
+    share = min(excess / spare, 1) if excess > 0 and spare else 0
+    return [width - max(width - SHRUNK, 0) * share for width in widths]
+
+
 def _width(heading: str, values: Sequence[Value], widest: int) -> float:
-    """Wide enough for the heading and for nine of ten cells."""
     lengths = sorted(_length(value) for value in values[:2000])
     usual = lengths[int(len(lengths) * 0.9)] if lengths else 0
     return max(NARROWEST, min(max(_length(heading) + 3, usual + 2), widest))

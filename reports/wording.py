@@ -14,6 +14,7 @@ from store import Held
 _PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?)?")
 _PERIOD_UNITS = (_("{n} yr"), _("{n} mo"), _("{n} wk"), _("{n} d"), _("{n} h"))
 _MONEY = ("money_cap", "money_floor")
+_RAISED = re.compile("(?:上调|上浮|提高)$")
 
 
 def money(say: Phrasebook, amount: Decimal) -> str:
@@ -55,7 +56,9 @@ def _share(say: Phrasebook, benefit: Benefit, rate: Decimal) -> str:
     share = f"{plain_number(rate)}:1" if benefit.kind == "match" else percent(rate)
     if not benefit.base:
         return say("raised by {share}", share=share) if benefit.kind == "uplift" else share
-    return say(_SHARES.get(benefit.kind, _("{share} of {base}")), share=share, base=benefit.base)
+    # The notice's words for the base often end in the verb: 补贴标准上浮.
+    base = _RAISED.sub("", benefit.base) if benefit.kind == "uplift" else benefit.base
+    return say(_SHARES.get(benefit.kind, _("{share} of {base}")), share=share, base=base or benefit.base)
 
 
 def paid_per(say: Phrasebook, per: Sequence[str]) -> str:

@@ -95,7 +95,7 @@ def test_a_rate_is_worked_out_from_its_base(catalog: Catalog):
 
 FAULTS = [
     ("嘉定", "登月舱", NothingFound, "no rule has the word"),
-    ("松江", "培养资助", Unclear, "a scheme with several cases"),
+    ("星渚区", "一次性补贴", Unclear, "a column of many cases"),
 ]
 
 
