@@ -122,6 +122,7 @@ def listing(say: Phrasebook, found: Sequence[Verdict]) -> Listing:
         columns=columns(say),
         records=[record(say, each) for each in found],
         cells=[cells(say, each) for each in found],
+        title=say("Verdicts"),
     )
 
 

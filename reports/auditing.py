@@ -37,7 +37,7 @@ VERDICTS = (
 class Verdict:
     """What the catalog says of one line. `why` is the key of a message; `by` the cap or clause that decides.
 
-    `expected` is what the rule gives, or what the cap leaves; `earlier` the number of a line that this one stands beside.
+    `expected` is what the rule gives or the cap leaves; `earlier` the number of a line beside which it must not be.
     """
 
     payout: Payout

@@ -21,6 +21,7 @@ A4_WIDTH, A3_WIDTH = 150, 270
 SHRUNK = 11  # no column gets narrower than this for the sake of the page
 _A3, _A4 = 8, 9
 _ROW_DOTS = 20
+_LINE_POINTS, _TALLEST = 13.5, 409
 MOST_CHARACTERS = 32767  # in one cell
 FONT = "Microsoft YaHei"
 Value = str | Decimal | int | dt.date | None
@@ -89,10 +90,13 @@ def _write(page: Any, sheet: SheetOf, formats: dict[str, Any]) -> None:  # noqa:
         page.write_string(0, 0, sheet.note, formats["note"])
     for column, heading in enumerate(sheet.headings):
         page.write_string(top, column, heading, formats["head"])
+    widths = _widths(sheet)
     for row, values in enumerate(sheet.rows, top + 1):
+        # Not every program works out the height of wrapped cells when it opens a file.
+        page.set_row(row, _height(values, widths))
         for column, value in enumerate(values):
             _put(page, row, column, value, formats)
-    _set_up(page, sheet, top)
+    _set_up(page, sheet, top, widths)
     _insert(page, sheet.pictures, top + len(sheet.rows) + 2)
 
 
@@ -124,8 +128,21 @@ def _put(page: Any, row: int, column: int, value: Value, formats: dict[str, Any]
         page.write_string(row, column, (value or "")[:MOST_CHARACTERS], formats["text"])
 
 
-def _set_up(page: Any, sheet: SheetOf, top: int) -> None:  # noqa: ANN401
-    widths = _widths(sheet)
+def _height(values: Sequence[Value], widths: Sequence[float]) -> float:
+    """Points for the cell that wraps to most lines."""
+    lines = max((_lines(value, width) for value, width in zip(values, widths, strict=True)), default=1)
+    return min(lines * _LINE_POINTS + 3, _TALLEST)
+
+
+def _lines(value: Value, width: float) -> int:
+    if not isinstance(value, str):
+        return 1
+    # A line holds a character or two less than the width says, and none of Chinese is cut in half.
+    room = max(int(width) - 2, 2)
+    return sum(max(1, -(-_length(line) // room)) for line in value.split("\n"))
+
+
+def _set_up(page: Any, sheet: SheetOf, top: int, widths: Sequence[float]) -> None:  # noqa: ANN401
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
     page.freeze_panes(top + 1, 1)
