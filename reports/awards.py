@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from normalize import Benefit, Limit, Term
 from reports.bearing import Bearing, Bearings
-from reports.law import cited_documents, is_held
+from reports.law import Library, cited_documents
 from reports.payees import is_measured, recipient
 from reports.regions import Place, place_of
 from store import Around, Catalog, Held, HeldNotice
@@ -133,8 +133,9 @@ def awards_of(
     `which` has the rules wanted, as pairs of notice and id; None for all.
     """
     chosen = {notice.id: notice for notice in notices}
-    rules = catalog.rules_by_notice(chosen, known)
-    sentences = catalog.sentences(chosen, known)
+    only = None if which is None else {rule for _notice, rule in which}
+    rules = catalog.rules_by_notice(chosen, known, only=only)
+    sentences = catalog.sentences(chosen, known, only=only)
     named = {notice.id: notice for notice in every}
     found = []
     for notice in chosen.values():
@@ -173,10 +174,10 @@ def _maker(
     return award
 
 
-def documents_of(award: Award, every: Iterable[HeldNotice]) -> tuple[tuple[str, bool], ...]:
+def documents_of(award: Award, library: Library) -> tuple[tuple[str, bool], ...]:
     """The documents that an award by reference points to, each with whether it is held."""
     if award.basis not in (REFERENCE, TOP_UP):
         return ()
     words = f"{award.held.place.quote} {award.rule.base or ''}"
     named = cited_documents(words) or ((award.rule.base,) if award.rule.base else ())
-    return tuple((document, is_held(document, tuple(every))) for document in named)
+    return tuple((document, library.holds(document)) for document in named)

@@ -10,7 +10,7 @@ from normalize.taxonomy import level_of
 from reports import wording
 from reports.awards import Award, awards_of, documents_of
 from reports.bearing import Bearing
-from reports.law import Law, Stub, law_of
+from reports.law import Law, Library, Stub, law_of
 from reports.listing import Column, Listing
 from reports.payees import RECIPIENTS
 from reports.phrasebook import Phrasebook, _
@@ -67,7 +67,8 @@ def _comparison(
     ruling = {notice.id for notice in law.notices}
     rows = [award for award in meant if award.notice.id in ruling]
     served = {row.region for row in rows}
-    gaps = [_gap(region, law, meant) for region in regions if region not in served]
+    lost = law.stubs
+    gaps = [_gap(region, law, meant, lost) for region in regions if region not in served]
     rows.sort(key=lambda row: (row.region.code or "~", row.region.name, RECIPIENTS.index(row.to)))
     return Comparison(programme=programme, law=law, rows=tuple(rows), gaps=tuple(gaps))
 
@@ -96,8 +97,8 @@ def _regions(law: Law, words: Sequence[str]) -> list[Place]:
     return sorted([*held, *missing], key=lambda region: (region.code or "~", region.name))
 
 
-def _gap(region: Place, law: Law, meant: Sequence[Award]) -> Gap:
-    lost = tuple(stub for stub in law.stubs if stub.region == region)
+def _gap(region: Place, law: Law, meant: Sequence[Award], stubs: Sequence[Stub]) -> Gap:
+    lost = tuple(stub for stub in stubs if stub.region == region)
     past = _once([award.notice for award in meant if award.region == region])
     upper = _once([award.notice for award in meant if _rules_from_above(award, region, law)])
     read = tuple(notice for notice in law.notices if place_of(notice) == region)
@@ -140,7 +141,8 @@ def listing(say: Phrasebook, comparison: Comparison) -> Listing:
         Column("source", say("Source")),
         Column("id", say("Rule")),
     )
-    records = [_record(say, row, comparison.law.every) for row in comparison.rows] + [
+    library = Library(comparison.law.every)
+    records = [_record(say, row, library) for row in comparison.rows] + [
         _gap_record(say, gap) for gap in comparison.gaps
     ]
     cells = [_cells(say, row) for row in comparison.rows]
@@ -174,7 +176,7 @@ def _caps(say: Phrasebook, bearing: Bearing) -> list[str]:
     return caps
 
 
-def _record(say: Phrasebook, row: Award, every: Sequence[HeldNotice]) -> dict[str, object]:
+def _record(say: Phrasebook, row: Award, library: Library) -> dict[str, object]:
     rule, bearing = row.rule, row.bearing
     return {
         "region": row.region.name,
@@ -193,7 +195,7 @@ def _record(say: Phrasebook, row: Award, every: Sequence[HeldNotice]) -> dict[st
         "total": row.total,
         "total_is_most": bool(row.period and row.period.at_most),
         "is_part": row.is_part,
-        "documents": [{"document": name, "held": held} for name, held in documents_of(row, every)],
+        "documents": [{"document": name, "held": held} for name, held in documents_of(row, library)],
         "source": wording.source(say, row.notice.doc_number, row.held.place.clause, row.held.place.page),
         "cap_ids": [each.rule.id for each in bearing.limits],
         "other_cap_ids": [each.rule.id for each in bearing.elsewhere],

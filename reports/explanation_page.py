@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reports import wording
 from reports.awards import Award, documents_of
 from reports.explaining import MONTH, MOST_UNITS, Answer, Explanation, Part, Piece, caps_of
 from reports.json_text import Record
-from reports.law import Stub
+from reports.law import Library, Stub
 from reports.listing import Card, Column, Listing
 from reports.phrasebook import Phrasebook, _
 from reports.rule_list import rule_source
-from store import HeldNotice
 
 _HOW = {
     "unit": _("{value}"),
@@ -149,6 +146,7 @@ def splits(count: int, piece: Piece) -> list[tuple[int, int]]:
 def record(say: Phrasebook, found: Explanation) -> Record:
     """The whole explanation for machines (docs/records.md)."""
     question, law = found.question, found.law
+    library = Library(law.every)
     return {
         "sum": question.total,
         "on": law.on,
@@ -167,7 +165,7 @@ def record(say: Phrasebook, found: Explanation) -> Record:
         "answers": [_answer_record(say, each) for each in found.answers],
         "over_cap": [sum_text(say, each) for each in found.over],
         "near": [_part_record(say, part) for part in found.near],
-        "not_excluded": [_open_record(each, law.every) for each in found.open],
+        "not_excluded": [_open_record(each, library) for each in found.open],
         "not_held": [
             {"document": each.name, "named_by": each.named_by.id, "until": each.until} for each in found.stubs
         ],
@@ -205,8 +203,8 @@ def _part_record(say: Phrasebook, part: Part) -> Record:
     }
 
 
-def _open_record(award: Award, every: Sequence[HeldNotice]) -> Record:
-    documents = documents_of(award, every)
+def _open_record(award: Award, library: Library) -> Record:
+    documents = documents_of(award, library)
     return {
         "id": award.id,
         "basis": award.basis,

@@ -77,11 +77,14 @@ def law_of(every: Sequence[HeldNotice], on: dt.date, known: int, words: Sequence
     asked = asked_regions(every, words)
     ruling = [notice for notice in every if notice.validity.state(on) == "in_force"]
     places = {notice.id: place_of(notice) for notice in ruling}
-    inside = [each for each in ruling if not asked or any(places[each.id].lies_in(area) for area in asked)]
+    if not asked:
+        return Law(on=on, known=known, every=tuple(every), asked=(), notices=tuple(ruling), above=())
+    inside = [each for each in ruling if any(places[each.id].lies_in(area) for area in asked)]
+    taken = {each.id for each in inside}
     around = [
         each
         for each in ruling
-        if each not in inside and any(area.lies_in(places[each.id]) for area in asked if places[each.id].name)
+        if each.id not in taken and any(area.lies_in(places[each.id]) for area in asked if places[each.id].name)
     ]
     return Law(on=on, known=known, every=tuple(every), asked=asked, notices=tuple(inside), above=tuple(around))
 
@@ -111,7 +114,17 @@ def cited_documents(words: str) -> tuple[str, ...]:
     return tuple(numbers or re.findall(r"《([^《》]{4,60})》", words))
 
 
-def is_held(document: str, every: Sequence[HeldNotice]) -> bool:
-    """Whether a document that is cited by number or title is held itself."""
-    number = folded_number(document)
-    return any(number == folded_number(each.doc_number or "") or document in (each.title or "") for each in every)
+class Library:
+    """Which documents are held, by number or title, so that many can be asked about."""
+
+    def __init__(self, every: Sequence[HeldNotice]) -> None:
+        self._numbers = {folded_number(notice.doc_number) for notice in every if notice.doc_number}
+        self._titles = {notice.title for notice in every if notice.title}
+        self._known: dict[str, bool] = {}
+
+    def holds(self, document: str) -> bool:
+        """Whether a document that is cited by number or title is held itself."""
+        if document not in self._known:
+            named = folded_number(document) in self._numbers
+            self._known[document] = named or any(document in title for title in self._titles)
+        return self._known[document]

@@ -9,12 +9,12 @@ from normalize.taxonomy import programmes
 from reports import wording
 from reports.awards import REFERENCE, Award, documents_of
 from reports.comparison import Comparison, Gap, reason_text
+from reports.law import Library
 from reports.listing import Column, Listing
 from reports.phrasebook import Phrasebook
 from reports.regions import Place
 from reports.rule_records import Record
 from reports.selection import Programme, programme_name, programme_named
-from store import HeldNotice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +56,14 @@ def _of_programme(comparison: Comparison) -> list[Cell]:
     return [*full, *empty]
 
 
-def cell_text(say: Phrasebook, cell: Cell, every: Sequence[HeldNotice]) -> str:
+def cell_text(say: Phrasebook, cell: Cell, library: Library) -> str:
     """The values of a cell, one line each, or the reason why it is empty."""
     if cell.gap is not None:
         return reason_text(say, cell.gap)
-    return "\n".join(award_text(say, award, every, cell.programme) for award in cell.awards)
+    return "\n".join(award_text(say, award, library, cell.programme) for award in cell.awards)
 
 
-def award_text(say: Phrasebook, award: Award, every: Sequence[HeldNotice], programme: Programme) -> str:
+def award_text(say: Phrasebook, award: Award, library: Library, programme: Programme) -> str:
     """One value with its case, what it comes to over its period, and how far it can be compared.
 
     A rule of a part of the programme is named by that part.
@@ -75,7 +75,7 @@ def award_text(say: Phrasebook, award: Award, every: Sequence[HeldNotice], progr
     if award.basis == REFERENCE:
         words += [
             say("{document} (held)", document=name) if held else say("{document} (text not held)", document=name)
-            for name, held in documents_of(award, every)
+            for name, held in documents_of(award, library)
         ]
     elif award.basis != "exact":
         words.append(say.term("comparable", award.basis))
@@ -108,17 +108,17 @@ def listing(say: Phrasebook, comparisons: Sequence[Comparison]) -> Listing:
         Column("value_text", say("Value")),
         Column("rules", say("Rules")),
     )
-    every = comparisons[0].law.every if comparisons else ()
+    library = Library(comparisons[0].law.every if comparisons else ())
     found = cells(comparisons)
     return Listing(
         columns=columns,
-        records=[_record(say, cell, every) for cell in found],
+        records=[_record(say, cell, library) for cell in found],
         cells=[
             (
                 cell.programme.name,
                 cell.region.name,
                 say.term("recipient", cell.to) if cell.to else "—",
-                cell_text(say, cell, every),
+                cell_text(say, cell, library),
                 "\n".join(award.id for award in cell.awards),
             )
             for cell in found
@@ -126,7 +126,7 @@ def listing(say: Phrasebook, comparisons: Sequence[Comparison]) -> Listing:
     )
 
 
-def _record(say: Phrasebook, cell: Cell, every: Sequence[HeldNotice]) -> Record:
+def _record(say: Phrasebook, cell: Cell, library: Library) -> Record:
     return {
         "programme": cell.programme.key,
         "programme_name": cell.programme.name,
@@ -134,7 +134,7 @@ def _record(say: Phrasebook, cell: Cell, every: Sequence[HeldNotice]) -> Record:
         "jurisdiction": cell.region.code,
         "recipient": cell.to,
         "reason": cell.gap.reason if cell.gap else None,
-        "value_text": cell_text(say, cell, every),
+        "value_text": cell_text(say, cell, library),
         "values": [
             {
                 "id": award.id,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reports.awards import Award, awards_of, documents_of
 from reports.comparison import Comparison, compare_all
-from reports.law import Law
+from reports.law import Law, Library
 from reports.matrix import Cell, cells
 from reports.payees import RECIPIENTS
 from reports.regions import Place, place_of
@@ -52,6 +52,7 @@ class Report:
     """Everything that a report shows, for the law of one day. `awards` are all rules in force, mapped or not."""
 
     law: Law
+    library: Library
     regions: tuple[Place, ...]
     rows: tuple[Row, ...]
     awards: tuple[Award, ...]
@@ -77,6 +78,7 @@ def report(
     sources = [notice for notice in law.every if law.covers(place_of(notice)) or notice in law.above]
     return Report(
         law=law,
+        library=Library(law.every),
         regions=tuple(regions),
         rows=tuple(_rows(comparisons, found, regions)),
         awards=tuple(awards),
@@ -127,7 +129,8 @@ def _changes(law: Law, sources: Sequence[HeldNotice]) -> list[Change]:
 def _questions(law: Law, awards: Sequence[Award], sources: Sequence[HeldNotice]) -> Iterable[Question]:
     """What is not held, what is doubtful, what is of no programme, what no rule accounts for: in this order."""
     yield from (Question(what="not_held", name=stub.name) for stub in law.stubs)
-    missing = _by(awards, lambda award: [name for name, held in documents_of(award, law.every) if not held])
+    library = Library(law.every)
+    missing = _by(awards, lambda award: [name for name, held in documents_of(award, library) if not held])
     for document, rules in sorted(missing.items(), key=lambda item: (-len(item[1]), item[0])):
         yield Question(what="document", name=document, rules=tuple(rules))
     doubts = _by(awards, lambda award: [flag for flag in award.rule.flags if flag != "figure_elsewhere"])

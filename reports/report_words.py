@@ -121,7 +121,7 @@ def sheets(say: Phrasebook, report: Report, charts: Sequence[bytes]) -> list[She
 
 def _matrix_row(say: Phrasebook, report: Report, row: Row) -> list[Value]:
     texts = [
-        cell_text(say, cell, report.law.every) if cell else say("nothing paid to them, see the other rows")
+        cell_text(say, cell, report.library) if cell else say("nothing paid to them, see the other rows")
         for cell in row.cells
     ]
     return [row.programme.name, recipient_text(say, row), *texts]
@@ -240,7 +240,7 @@ def shown_cell(say: Phrasebook, report: Report, row: Row, at: int) -> dict[str, 
     if cell.gap is not None:
         return {"values": [], "reason": reason_text(say, cell.gap)}
     values = [
-        {"id": award.id, "basis": award.basis, "text": award_text(say, award, report.law.every, row.programme)}
+        {"id": award.id, "basis": award.basis, "text": award_text(say, award, report.library, row.programme)}
         for award in cell.awards
     ]
     return {"values": values, "reason": ""}

@@ -104,19 +104,22 @@ class Catalog:
         sheet = self._sheet("which_notices_are_held", {"known": known})
         return tuple(map(loading.notice, loading.records(sheet)))
 
-    def rules(self, notices: Collection[str], known: int = LATEST) -> Rules:
-        """All rules of the notices with these ids."""
+    def rules(self, notices: Collection[str], known: int = LATEST, *, only: Collection[str] | None = None) -> Rules:
+        """All rules of the notices with these ids; of the benefits `only` those with these ids."""
         ask = {"known": known, "notices": list(notices)}
+        some = {**ask, "only": None if only is None else list(only)}
         return Rules(
-            benefits=loading.held(self._sheet("which_benefits_are_in_notices", ask), loading.benefit),
+            benefits=loading.held(self._sheet("which_benefits_are_in_notices", some), loading.benefit),
             limits=loading.held(self._sheet("which_limits_are_in_notices", ask), loading.limit),
             terms=loading.held(self._sheet("which_terms_are_in_notices", ask), loading.term),
             conditions=loading.held(self._sheet("which_conditions_are_in_notices", ask), loading.condition),
         )
 
-    def rules_by_notice(self, notices: Collection[str], known: int = LATEST) -> dict[str, Rules]:
-        """The rules of each of these notices."""
-        return loading.by_notice(self.rules(notices, known), notices)
+    def rules_by_notice(
+        self, notices: Collection[str], known: int = LATEST, *, only: Collection[str] | None = None
+    ) -> dict[str, Rules]:
+        """The rules of each of these notices; of the benefits `only` those with these ids."""
+        return loading.by_notice(self.rules(notices, known, only=only), notices)
 
     def ledger(self, notices: Collection[str], known: int = LATEST) -> tuple[Held[Account], ...]:
         """Every figure of the notices with these ids."""
@@ -171,9 +174,12 @@ class Catalog:
             path=tuple(Step(label=str(label), title=str(title) if title else None) for label, title in path.rows),
         )
 
-    def sentences(self, notices: Collection[str], known: int = LATEST) -> dict[tuple[str, str], Around]:
-        """The sentence and the headings around every benefit of these notices, by notice and id."""
-        rows = self._sheet("which_sentences_hold_benefits", {"known": known, "notices": list(notices)}).rows
+    def sentences(
+        self, notices: Collection[str], known: int = LATEST, *, only: Collection[str] | None = None
+    ) -> dict[tuple[str, str], Around]:
+        """The sentence and the headings around the benefits of these notices, by notice and id."""
+        ask = {"known": known, "notices": list(notices), "only": None if only is None else list(only)}
+        rows = self._sheet("which_sentences_hold_benefits", ask).rows
         return {(str(notice), str(rule)): loading.around(sentence, titles) for notice, rule, sentence, titles in rows}
 
     def refusals(self, reading: int) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@ with recursive asked as (
     select b.notice, b.id, b.reading, b.text_start, b.text_end, b.clause_number
     from benefits_at($known) b
     where b.notice in (select unnest($notices))
+        and ($only is null or b.id in (select unnest($only)))
 ), up as (
     select distinct a.reading, a.clause_number as origin, c.number, c.parent, c.title, 0 as depth
     from asked a join clause c on c.reading = a.reading and c.number = a.clause_number

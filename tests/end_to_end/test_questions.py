@@ -155,11 +155,8 @@ def test_question_8_a_payout_list(ask: Ask, tmp_path: Path):
 
 def test_question_9_the_evidence_of_a_value(ask: Ask, catalog: Path, tmp_path: Path):
     """File hash, page, box, quote and offsets, and a picture of the page."""
-    (rule, *_) = [
-        each
-        for each in ask("find", "--programme", "首席技师", "--region", "松江", "--kind", "fixed")
-        if each["amount"] == 1000
-    ]
+    rules = ask("find", "--programme", "首席技师", "--region", "松江", "--kind", "fixed")
+    rule = next(each for each in rules if each["amount"] == 1000)
     (found,) = ask("trace", rule["id"])
     out = tmp_path / "e.zip"
 

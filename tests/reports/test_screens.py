@@ -42,18 +42,8 @@ def browse(page: Path, folder: Path, *options: str) -> str:
 def written(catalog: Path, folder: Path, *argv: str) -> Path:
     """A file that a command wrote."""
     out = folder / argv[1]
-    code = main(
-        [
-            "--catalog",
-            str(catalog),
-            argv[0],
-            *argv[2:],
-            "--on",
-            "2026-03-01",
-            *(("--out", str(out)) if argv[0] == "evidence" else (str(out),)),
-        ]
-    )
-    assert code == 0
+    target = ("--out", str(out)) if argv[0] == "evidence" else (str(out),)
+    assert main(["--catalog", str(catalog), argv[0], *argv[2:], "--on", "2026-03-01", *target]) == 0
     return out
 
 
@@ -99,24 +89,11 @@ def test_the_report_fills_the_screen_without_running_over(corpus_catalog: Path, 
 def test_the_spreadsheet_opens_and_prints(corpus_catalog: Path, tmp_path: Path):
     """Every sheet has its pages, on landscape paper, with its headings, and the note that says which law it is."""
     book = written(corpus_catalog, tmp_path, "report", "r.xlsx")
-    command = [
-        str(OFFICE),
-        "--headless",
-        f"-env:UserInstallation={(tmp_path / 'office').as_uri()}",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(book),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    done = subprocess.run(
-        ["pdftotext", "-layout", str(tmp_path / "r.pdf"), "-"],
-        check=True,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+    home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    convert = [str(OFFICE), "--headless", home, "--convert-to", "pdf", "--outdir", str(tmp_path), str(book)]
+    subprocess.run(convert, check=True, capture_output=True, timeout=180)
+    read = ["pdftotext", "-layout", str(tmp_path / "r.pdf"), "-"]
+    done = subprocess.run(read, check=True, capture_output=True, text=True, encoding="utf-8")
 
     for words in ("2026-03-01", "矩阵", "明细", "来源", "变化", "待解决", "36,000"):
         assert words in done.stdout
