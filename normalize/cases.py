@@ -19,16 +19,19 @@ from normalize.payment_units import is_unit
 from normalize.phrases import after_last_de, bare_case, differing, is_generic, trim
 from normalize.scene import Figure, Scene
 
-_LIST_MARK = re.compile(r"、|以及|和|及(?!以)|与|或")
+# “甲”“乙”: quoted names stand side by side without a mark.
+_LIST_MARK = re.compile(r"、|以及|和|及(?!以)|与|或|(?<=”)(?=“)")
 # /人 behind the sum before, with the mark that leads to the next case.
 _UNIT_TAIL = re.compile(r"^(?:/[^,、;。]{1,6})?[、和及与]?")
 # 二到五级: the grades between are meant as well.
 _GRADES = re.compile(r"(?P<first>[一二三四五六七八九])[到至—-](?P<last>[一二三四五六七八九])(?P<grade>级|等|星|档|类)")
 _NUMERALS = "一二三四五六七八九"
 _BOUNDED = re.compile(r"\d.*(?:以[上下内]|超过|不足|不满|低于|至|-)|(?:以[上下]|超过|不足|低于).*\d")
+_BOUND_BEHIND = re.compile("^(?:以[上下内]|左右)")
 _LEVEL = re.compile("(?:国家|[省市区县州])级?")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 LONGEST_LABEL = 40
+LONGEST_GRADE = 4
 # 项目 and 企业 are units only; 技能大师工作室 is one that tells a case as well.
 LONGEST_UNIT = 3
 LONGEST_PHRASE = 60
@@ -67,6 +70,7 @@ class _Patterns:
     toward: re.Pattern[str]
     amount_tail: re.Pattern[str]
     list_lead: re.Pattern[str]
+    standard: re.Pattern[str]
 
 
 @cache
@@ -79,6 +83,7 @@ def _patterns() -> _Patterns:
         between=re.compile(f"^.*{words.leads_to_case.either}([^,;。:、]{{1,24}})$"),
         toward=re.compile(f"(?:^|[、)])(?:其中)?(?:对于|对)(.+?)(?:{words.toward_ends.either}|$)"),
         amount_tail=re.compile(f"{words.amount_tails.either}+$"),
+        standard=re.compile(f"(?<=..){words.pay.either}?{words.pay.either}?标准$"),
         list_lead=re.compile(f"^.*{words.leads_to_list.either}(?=.)"),
     )
 
@@ -87,7 +92,7 @@ def tiers_of(scene: Scene, figures: list[Figure]) -> list[str | None]:
     """One case per figure, None where the sentence names none."""
     if not figures:
         return []
-    aligned = _aligned(scene, figures)
+    aligned = _aligned(scene, figures) or _paired(scene, figures)
     return [aligned.get(figure) or _label(scene, figures, at) for at, figure in enumerate(figures)]
 
 
@@ -122,6 +127,16 @@ def _aligned(scene: Scene, figures: list[Figure]) -> dict[Figure, str]:
     return found
 
 
+def _paired(scene: Scene, figures: list[Figure]) -> dict[Figure, str]:
+    """收住中度、重度老年人每人100元、200元: as many cases as bare sums, right before them, correspond without 分别."""
+    run = _run(scene, figures)
+    if len(run) < 2 or len(run) != len(figures):
+        return {}
+    cases = cases_before(scene.lead(run[0]), len(run))
+    like = cases is not None and len({each[-1] for each in cases}) == 1 and max(map(len, cases)) <= LONGEST_GRADE
+    return dict(zip(run, cases, strict=True)) if cases and like else {}
+
+
 def _unpaid(scene: Scene, figures: list[Figure], end: int) -> str:
     """The words before an offset without the sums that are paid, each of which ends a piece."""
     ends = [scene.start, *(figure.end for figure in figures if figure.end <= end)]
@@ -133,7 +148,7 @@ def _run(scene: Scene, figures: list[Figure]) -> list[Figure]:
     """Figures that follow each other with nothing but list marks and units between them."""
     run: list[Figure] = figures[:1]
     for figure in figures[1:]:
-        gap = scene.words(run[-1].end, figure.start)
+        gap = _BOUND_BEHIND.sub("", scene.words(run[-1].end, figure.start))
         if len(re.sub(r"/[^、和及,]{1,4}", "", gap).strip("、和及与,")) > 1:
             break
         run.append(figure)
@@ -241,7 +256,7 @@ def _between(own: str) -> str | None:
         return None
     label = trim(_patterns().each.sub("", _patterns().amount_tail.sub("", match[1])))
     no_case = is_unit(label) or case_words().pay.inside(label) or case_words().not_case_ends.closes(label)
-    if not label or no_case or len(label) > 16:
+    if not label or no_case or label in case_words().empty.words or len(label) > 16:
         return None
     by = own[: match.start(1)].endswith(("按", "照"))
     return label if by or not _is_payee(match[1], label) else None
@@ -254,7 +269,8 @@ def _is_payee(words: str, label: str) -> bool:
 
 def _case_of_piece(words: str) -> str | None:
     """The case that a comma-level piece names: its 对-phrase, its subject, or the condition that it states."""
-    words = _UNIT_TAIL.sub("", words).strip("、,;:。")
+    words = _UNIT_TAIL.sub("", words).strip("、,;:。").removeprefix("其中")
+    words = _patterns().standard.sub("", words)
     if case_words().not_case_ends.closes(words) and not _is_part(words):
         return None
     if words.startswith("每"):

@@ -43,8 +43,8 @@ def _patterns() -> _Patterns:
 
 
 def is_generic(noun: str) -> bool:
-    """Whether a noun names a kind of party or thing without telling which: 企业, 本市企业, 该项目."""
-    return bool(_patterns().generic.fullmatch(noun))
+    """Whether a noun names a kind of party or thing without telling which: 企业, 本市企业; 1型对象 does tell."""
+    return bool(_patterns().generic.fullmatch(noun)) and not any(map(str.isdigit, noun))
 
 
 def same_words(first: str, second: str) -> bool:

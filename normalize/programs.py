@@ -105,12 +105,13 @@ def _of_title(reading: Reading) -> str:
 
 def _named_pay(scene: Scene, place: Figure, edge: int, shortest: int) -> str | None:
     """给予一次性扩岗补助, 按…元发放岗位补贴: a named pay, the nearest before the figure or in its piece first."""
-    end = scene.piece(place.piece)[1]
-    before = _pay_names(scene.words(scene.start, edge), shortest)
-    own = _pay_names(scene.words(edge, place.end), shortest)
-    tail = _pay_names(scene.words(place.end, end), shortest)
-    behind = _pay_names(scene.words(end, scene.end), shortest)
-    return next(iter([*own[::-1], *tail, *before[::-1], *behind]), None)
+    start, end = scene.piece(place.piece)
+    start = max(start, edge)
+    own, tail, behind = (
+        _pay_names(scene.words(*span), shortest) for span in ((start, place.end), (place.end, end), (end, scene.end))
+    )
+    since, before = (_pay_names(scene.words(*span), shortest) for span in ((edge, start), (scene.start, edge)))
+    return next(iter([*own[::-1], *tail, *since[::-1], *before[::-1], *behind]), None)
 
 
 def _pay_names(words: str, shortest: int) -> list[str]:
@@ -178,13 +179,19 @@ def _opener(words: str) -> str | None:
 
 def _object(phrase: str) -> str | None:
     """首次认定的高新技术企业 → 高新技术企业; a party alone (企业) gives way to what it has done."""
-    phrase = re.sub(r"\([^()]*\)", "", phrase).rstrip("的,")
+    phrase = _acted(re.sub(r"\([^()]*\)", "", phrase).rstrip("的,"))
     noun = bare_case(after_last_de(phrase))
     if is_generic(noun):
         noun = bare_case(after_last_de(re.sub("的[^的]{1,6}$", "", phrase)))
     noun = _patterns().levels.sub("", _patterns().done.sub("", noun))
     fits = SHORTEST_OBJECT <= len(noun) <= LONGEST_OBJECT and not re.search(r"\d", noun)
     return noun if fits else None
+
+
+def _acted(phrase: str) -> str:
+    """我市单位|新引进院士: what somebody does, without who does it."""
+    first = next(iter(parties_in(phrase)), None)
+    return phrase[first.end :] if first is not None and first.start == 0 and first.end < len(phrase) else phrase
 
 
 def heading_program(reading: Reading, clause: Clause) -> str | None:
