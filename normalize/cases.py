@@ -17,6 +17,7 @@ from extract.word_files import Strict, WordList, load_words
 from normalize.parties import is_party, parties
 from normalize.payment_units import is_unit
 from normalize.phrases import after_last_de, bare_case, differing, is_generic, trim
+from normalize.programs import heading_program
 from normalize.scene import Figure, Scene
 
 # “甲”“乙”: quoted names stand side by side without a mark.
@@ -25,6 +26,8 @@ _LIST_MARK = re.compile(r"、|以及|和|及(?!以)|与|或|(?<=”)(?=“)")
 _UNIT_TAIL = re.compile(r"^(?:/[^,、;。]{1,6})?[、和及与]?")
 # 二到五级: the grades between are meant as well.
 _GRADES = re.compile(r"(?P<first>[一二三四五六七八九])[到至—-](?P<last>[一二三四五六七八九])(?P<grade>级|等|星|档|类)")
+# 突破1亿元、3亿元的企业: a list of sums to reach.
+_SUM = re.compile(r"\d[\d.]*[万亿]?元(?!以)")
 _NUMERALS = "一二三四五六七八九"
 _BOUNDED = re.compile(r"\d.*(?:以[上下内]|超过|不足|不满|低于|至|-)|(?:以[上下]|超过|不足|低于).*\d")
 _BOUND_BEHIND = re.compile("^(?:以[上下内]|左右)")
@@ -52,6 +55,7 @@ class CaseWords(Strict):
     not_cases: WordList
     empty: WordList
     raises: WordList
+    before_toward: WordList
 
 
 @cache
@@ -71,6 +75,7 @@ class _Patterns:
     amount_tail: re.Pattern[str]
     list_lead: re.Pattern[str]
     standard: re.Pattern[str]
+    list_end: re.Pattern[str]
 
 
 @cache
@@ -81,9 +86,12 @@ def _patterns() -> _Patterns:
         prizes=re.compile(f"({prize}(?:、{prize})*(?:、|和|及)?{prize}?)等奖"),
         each=re.compile(f"每{words.measure_words.either}?"),
         between=re.compile(f"^.*{words.leads_to_case.either}([^,;。:、]{{1,24}})$"),
-        toward=re.compile(f"(?:^|[、)])(?:其中)?(?:对于|对)(.+?)(?:{words.toward_ends.either}|$)"),
+        toward=re.compile(
+            f"(?:^|[、)]|{words.before_toward.either})(?:其中)?(?:对于|对)(.+?)(?:{words.toward_ends.either}|$)"
+        ),
         amount_tail=re.compile(f"{words.amount_tails.either}+$"),
         standard=re.compile(f"(?<=..){words.pay.either}?{words.pay.either}?标准$"),
+        list_end=re.compile("[级等类型档奖度]$"),
         list_lead=re.compile(f"^.*{words.leads_to_list.either}(?=.)"),
     )
 
@@ -93,7 +101,7 @@ def tiers_of(scene: Scene, figures: list[Figure]) -> list[str | None]:
     if not figures:
         return []
     aligned = _aligned(scene, figures) or _paired(scene, figures)
-    return [aligned.get(figure) or _label(scene, figures, at) for at, figure in enumerate(figures)]
+    return [aligned[figure] if figure in aligned else _label(scene, figures, at) for at, figure in enumerate(figures)]
 
 
 def told_apart(labels: list[str | None]) -> list[str | None]:
@@ -110,9 +118,9 @@ def _without_noun(label: str, nouns: Counter[str]) -> str:
     return case if nouns[noun] > 1 and len(case) > 1 else label
 
 
-def _aligned(scene: Scene, figures: list[Figure]) -> dict[Figure, str]:
-    """分别给予 A、B、C: the n-th case of the list before goes with the n-th sum."""
-    found: dict[Figure, str] = {}
+def _aligned(scene: Scene, figures: list[Figure]) -> dict[Figure, str | None]:
+    """分别给予 A、B、C: the n-th case of the list before goes with the n-th sum; no case where the lengths differ."""
+    found: dict[Figure, str | None] = {}
     for cue in scene.cues:
         if cue.label != "aligned":
             continue
@@ -122,12 +130,12 @@ def _aligned(scene: Scene, figures: list[Figure]) -> dict[Figure, str]:
             continue
         before = (scene.words(paid, cue.start), _unpaid(scene, figures, cue.start))
         cases = next(filter(None, (cases_before(words, len(run)) for words in before)), None)
-        if cases:
-            found.update(zip(run, cases, strict=True))
+        none: list[str | None] = [None] * len(run)
+        found.update(zip(run, cases or none, strict=True))
     return found
 
 
-def _paired(scene: Scene, figures: list[Figure]) -> dict[Figure, str]:
+def _paired(scene: Scene, figures: list[Figure]) -> dict[Figure, str | None]:
     """收住中度、重度老年人每人100元、200元: as many cases as bare sums, right before them, correspond without 分别."""
     run = _run(scene, figures)
     if len(run) < 2 or len(run) != len(figures):
@@ -165,13 +173,22 @@ def cases_before(words: str, count: int) -> list[str] | None:
         for start in range(len(items) - count, -1, -1):
             cases = _cleaned(items[start : start + count])
             if cases:
-                return cases
+                return None if _is_cut(items, start) else cases
     return None
 
 
 def _prizes(words: str) -> list[str]:
     lists: list[str] = _patterns().prizes.findall(words)
     return [f"{each}等奖" for each in _LIST_MARK.split(lists[-1]) if each] if lists else []
+
+
+def _is_cut(items: list[str], start: int) -> bool:
+    """Whether the item before a list is one of its kind (国家级|、省级、市级): the list is longer than the sums."""
+    return (
+        start > 0
+        and _patterns().list_end.search(items[start - 1]) is not None
+        and items[start - 1][-1] == items[start][-1]
+    )
 
 
 def _grades(words: str) -> list[str]:
@@ -188,10 +205,14 @@ def _cleaned(items: list[str]) -> list[str] | None:
     cases = [bare_case(item) for item in items]
     if any(not case for case in cases):
         return None
+    if _SUM.search(cases[0]) and all(map(_SUM.match, cases[1:])):
+        return [found[0] for case in cases if (found := _SUM.search(case))]
+    if len({case[-2:] for case in cases}) == 1:
+        return cases
     middle = cases[1:-1] or [min(cases, key=len)]
     usual = max(len(case) for case in middle)
-    first = cases[0] if len(cases[0]) <= usual + 2 else _tail(cases[0])
-    last = cases[-1] if len(cases[-1]) <= usual + 2 else _first_words(cases[-1], cases[0], usual)
+    first = cases[0] if len(cases[0]) <= usual else _tail(cases[0])
+    last = cases[-1] if len(cases[-1]) <= usual + 2 else _first_words(cases[-1], first, usual)
     return [first, *cases[1:-1], last]
 
 
@@ -222,8 +243,9 @@ def _label(scene: Scene, figures: list[Figure], at: int) -> str | None:
     between = _between(own) if figure.kind == "money" else None
     if between:
         return between
+    heading = heading_program(scene.reading, scene.clause) or ""
     cases = (_case_of_piece(words) for words in (own, *_pieces_before(scene, figure, edge)))
-    return next(filter(None, cases), None)
+    return next((case for case in cases if case and case not in heading), None)
 
 
 def _listed(own: str) -> str | None:
@@ -287,7 +309,7 @@ def _subject(words: str) -> str | None:
     label = trim(words[: cut.start()] if cut else words)
     if case_words().not_case_ends.closes(label) and not _is_part(label):
         return None
-    label = label.rpartition("等")[2] if len(label) > LONGEST_LABEL else bare_case(label)
+    label = label.rpartition("等")[2] if len(label) > LONGEST_LABEL else bare_case(label) or label
     return label if _tells(label) and len(label) <= LONGEST_LABEL else None
 
 

@@ -18,6 +18,7 @@ class PhraseWords(Strict):
     leading: WordList
     trailing: WordList
     particles: WordList
+    determiners: WordList
     generic: WordList
 
 
@@ -38,7 +39,7 @@ def _patterns() -> _Patterns:
         leading=re.compile(f"^{words.leading.either}+"),
         trailing=re.compile(f"{words.trailing.either}+$"),
         particles=re.compile(f"^{words.particles.either}+"),
-        generic=re.compile(f".{{0,4}}{words.generic.either}"),
+        generic=re.compile(f"{words.determiners.either}*{words.generic.either}"),
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extract import Clause, Reading
 from extract.word_files import Strict, WordList, load_words
-from normalize.parties import kind_of_party, parties_in
+from normalize.parties import is_party, kind_of_party, parties_in
 from normalize.phrases import after_last_de, bare_case, is_generic
 from normalize.scene import Figure, Scene
 
@@ -36,6 +36,7 @@ class HeadingWords(Strict):
     levels: WordList
     done: WordList
     case_ends: WordList
+    honours: WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class _Patterns:
     levels: re.Pattern[str]
     done: re.Pattern[str]
     case: re.Pattern[str]
+    standard: re.Pattern[str]
+    honour: re.Pattern[str]
 
 
 @cache
@@ -74,6 +77,8 @@ def _patterns() -> _Patterns:
         unspecific=re.compile(f"{words.unspecific.either}|{nouns}"),
         acts=re.compile(f"^{words.acts.either}"),
         levels=re.compile(f"^{words.levels.either}+(?=..)"),
+        standard=re.compile(f"([^,;。:\\d]{{4,24}}{nouns})标准(?=为|按|是|:|见)"),
+        honour=re.compile(f"{words.honours.either}“([^“”]{{4,20}})”"),
         case=re.compile(f"{words.case_ends.either}$"),
         done=re.compile(f"^{words.done.either}+(?=..)"),
     )
@@ -85,12 +90,20 @@ def program_of(scene: Scene, place: Figure, edge: int) -> str:
     The nearest heading that names one, where it speaks of pay or of a project. A heading of a whole field
     (创新平台培育) gives way to the scheme that the sentence names (岗位补贴), then to what its item opens with.
     """
-    item = _item(scene)
+    item = _within(scene) or _item(scene)
     heading = item or heading_program(scene.reading, scene.clause)
     if heading and (item or _names_scheme(heading)):
         return heading
-    named = _named_pay(scene, place, edge, SHORTEST_NAME) or _item_subject(scene) or heading
+    named = _honour(scene, place) or _named_pay(scene, place, edge, SHORTEST_NAME) or _item_subject(scene) or heading
     return named or _named_pay(scene, place, edge, 0) or _of_title(scene.reading)
+
+
+def _within(scene: Scene) -> str | None:
+    """职工技能比武项目。对…: a sentence that only names a scheme heads those behind it in its paragraph."""
+    start = scene.clause.title.end if scene.clause.title else scene.clause.body
+    sentences = scene.reading.words(start, scene.start).split("。")[:-1] if start < scene.start else []
+    named = (each for each in reversed(sentences) if _words().schemes.closes(each))
+    return next((each for each in named if len(each) <= LONGEST_OBJECT and not _words().gives.inside(each)), None)
 
 
 def _names_scheme(heading: str) -> bool:
@@ -112,6 +125,12 @@ def _named_pay(scene: Scene, place: Figure, edge: int, shortest: int) -> str | N
     )
     since, before = (_pay_names(scene.words(*span), shortest) for span in ((edge, start), (scene.start, edge)))
     return next(iter([*own[::-1], *tail, *since[::-1], *before[::-1], *behind]), None)
+
+
+def _honour(scene: Scene, place: Figure) -> str | None:
+    """授予“…大奖”称号,并给予奖励: the honour that the money comes with."""
+    found = _patterns().honour.findall(scene.words(scene.start, place.start))
+    return found[-1] if found else None
 
 
 def _pay_names(words: str, shortest: int) -> list[str]:
@@ -143,8 +162,7 @@ SHORTEST_OBJECT, LONGEST_OBJECT = 4, 24
 
 def _item(scene: Scene) -> str | None:
     """What a numbered item without a heading of its own turns to, where its section names more than one scheme."""
-    opened = _heading(scene.reading, scene.clause)
-    match = _OBJECT.search(scene.text) if _is_item(scene) and not opened else None
+    match = _OBJECT.search(scene.text) if _is_item(scene) else None
     return _object(match[1]) if match is not None else None
 
 
@@ -154,6 +172,8 @@ def _is_item(scene: Scene) -> bool:
         return False
     section = scene.reading.clauses[clause.parent]
     if section.title is None or section.style == "attachment":
+        return False
+    if _heading(scene.reading, clause) is not None:
         return False
     return not _patterns().generic.fullmatch(scene.reading.words(*section.title))
 
@@ -170,6 +190,9 @@ def _item_subject(scene: Scene) -> str | None:
 
 def _opener(words: str) -> str | None:
     """支持企业入规升级,对…: the imperative that an item opens with stands for its heading."""
+    named = _patterns().standard.match(words)
+    if named is not None:
+        return named[1]
     piece = re.split("[,。;:]", words)[0]
     if not _patterns().acts.match(piece) or len(piece) > LONGEST_OBJECT or re.search(r"\d", piece):
         return None
@@ -181,7 +204,7 @@ def _object(phrase: str) -> str | None:
     """首次认定的高新技术企业 → 高新技术企业; a party alone (企业) gives way to what it has done."""
     phrase = _acted(re.sub(r"\([^()]*\)", "", phrase).rstrip("的,"))
     noun = bare_case(after_last_de(phrase))
-    if is_generic(noun):
+    if is_generic(noun) or (is_party(noun) and len(noun) <= SHORTEST_OBJECT):
         noun = bare_case(after_last_de(re.sub("的[^的]{1,6}$", "", phrase)))
     noun = _patterns().levels.sub("", _patterns().done.sub("", noun))
     fits = SHORTEST_OBJECT <= len(noun) <= LONGEST_OBJECT and not re.search(r"\d", noun)
