@@ -205,10 +205,16 @@ def _object(phrase: str) -> str | None:
     phrase = _acted(re.sub(r"\([^()]*\)", "", phrase).rstrip("的,"))
     noun = bare_case(after_last_de(phrase))
     if is_generic(noun) or (is_party(noun) and len(noun) <= SHORTEST_OBJECT):
-        noun = bare_case(after_last_de(re.sub("的[^的]{1,6}$", "", phrase)))
+        noun = bare_case(after_last_de(_first_listed(re.sub("的[^的]{1,6}$", "", phrase))))
     noun = _patterns().levels.sub("", _patterns().done.sub("", noun))
     fits = SHORTEST_OBJECT <= len(noun) <= LONGEST_OBJECT and not re.search(r"\d", noun)
     return noun if fits else None
+
+
+def _first_listed(phrase: str) -> str:
+    """新认定的“小巨人”企业、新备案的|瞪羚企业: of two parties with what is told of each, the first."""
+    first = phrase.rpartition("、")[0]
+    return first if is_party(first) else phrase
 
 
 def _acted(phrase: str) -> str:
