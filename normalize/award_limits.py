@@ -53,6 +53,8 @@ def bounds_award(scene: Scene, verdict: Verdict, paid: list[Verdict], earlier: l
     last = before[-1] if before else None
     if _names_other(scene, figure, bound, last):
         return False
+    if last is None and _names_scheme(scene, bound, earlier):
+        return True
     edge = max(scene.piece(figure.piece)[0], last.figure.end if last is not None else 0)
     if verdict.shape is Shape.FLOOR and scene.has(edge, bound.start, "pay"):
         return False
@@ -71,6 +73,12 @@ def _names_other(scene: Scene, figure: Figure, bound: Cue, last: Verdict | None)
     kinds = [kind_of_party(party.name) for party in parties_in(own)]
     paid = [kind_of_party(party.name) for party in parties_in(scene.words(scene.start, last.figure.start))]
     return kinds[-1:] == ["person"] and paid[-1:] == ["org"] and not holder_of(own)
+
+
+def _names_scheme(scene: Scene, bound: Cue, earlier: list[Benefit]) -> bool:
+    """每家企业每年享受租金补贴最高不超过5万元: the scheme of an award read before, and who holds the cap."""
+    own = scene.words(scene.start, bound.start)
+    return bool(holder_of(own)) and any(each.program in own for each in earlier)
 
 
 def _closing(scene: Scene, figure: Figure) -> Cue | None:

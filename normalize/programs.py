@@ -150,6 +150,10 @@ def _pay_name(words: str, match: re.Match[str]) -> str | None:
 
 def _telling(name: str) -> int:
     """How many characters of a name tell the scheme; the work for which a prize is given must be told at length."""
+    noun = _words().pay_nouns.pattern.search(name)
+    if noun is not None and is_party(name[: noun.start()]):
+        # 给予|主办单位|补贴: who is paid, not what for.
+        return 0
     size = len(_patterns().unspecific.sub("", name))
     return size // 2 if _words().prizes.closes(name) else size
 
