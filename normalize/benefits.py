@@ -46,7 +46,7 @@ def payments_of(scene: Scene, verdicts: list[Verdict], earlier: list[Benefit]) -
     tiers = tiers_of(scene, [verdict.figure for verdict in paying])
     benefits: list[Benefit] = []
     for verdict, tier in zip(paying, tiers, strict=True):
-        benefits.append(_replaced(scene, _benefit(scene, verdict, paying, tier), benefits))
+        benefits.append(_replaced(scene, _benefit(scene, verdict, paying, tier), benefits or earlier))
     limits = [limit_of(scene, verdict, benefits, earlier) for verdict in limiting]
     return Payments(tuple(benefits), tuple(limits))
 
@@ -175,7 +175,13 @@ def _once(scene: Scene, figure: Figure, paying: list[Verdict], edge: int) -> boo
     before = [each.figure for each in paying if each.figure.end <= figure.start]
     if before and _listed(scene, before[-1], figure):
         return _once(scene, before[-1], paying, _edge(scene, before[-1], paying))
-    return False
+    return _announced_once(scene)
+
+
+def _announced_once(scene: Scene) -> bool:
+    """对…费用给予一次性资助。国内维权每件资助1万元: the sentence before announces it without a sum."""
+    sentences = scene.reading.words(scene.clause.body, max(scene.clause.body, scene.start)).rstrip("。;").split("。")
+    return "给予一次性" in sentences[-1] and not any(map(str.isdigit, sentences[-1]))
 
 
 def _last(scene: Scene, figure: Figure, paying: list[Verdict]) -> Figure:

@@ -17,18 +17,24 @@ from extract.word_files import Strict, WordList, load_words
 from normalize.parties import is_party, parties
 from normalize.payment_units import is_unit
 from normalize.phrases import after_last_de, bare_case, differing, is_generic, trim
+from normalize.programs import heading_program
 from normalize.scene import Figure, Scene
 
-_LIST_MARK = re.compile(r"、|以及|和|及(?!以)|与|或")
+# “甲”“乙”: quoted names stand side by side without a mark.
+_LIST_MARK = re.compile(r"、|以及|和|及(?!以)|与|或|(?<=”)(?=“)")
 # /人 behind the sum before, with the mark that leads to the next case.
 _UNIT_TAIL = re.compile(r"^(?:/[^,、;。]{1,6})?[、和及与]?")
 # 二到五级: the grades between are meant as well.
 _GRADES = re.compile(r"(?P<first>[一二三四五六七八九])[到至—-](?P<last>[一二三四五六七八九])(?P<grade>级|等|星|档|类)")
+# 突破1亿元、3亿元的企业: a list of sums to reach.
+_SUM = re.compile(r"\d[\d.]*[万亿]?元(?!以)")
 _NUMERALS = "一二三四五六七八九"
 _BOUNDED = re.compile(r"\d.*(?:以[上下内]|超过|不足|不满|低于|至|-)|(?:以[上下]|超过|不足|低于).*\d")
+_BOUND_BEHIND = re.compile("^(?:以[上下内]|左右)")
 _LEVEL = re.compile("(?:国家|[省市区县州])级?")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 LONGEST_LABEL = 40
+LONGEST_GRADE = 4
 # 项目 and 企业 are units only; 技能大师工作室 is one that tells a case as well.
 LONGEST_UNIT = 3
 LONGEST_PHRASE = 60
@@ -49,6 +55,7 @@ class CaseWords(Strict):
     not_cases: WordList
     empty: WordList
     raises: WordList
+    before_toward: WordList
 
 
 @cache
@@ -67,6 +74,8 @@ class _Patterns:
     toward: re.Pattern[str]
     amount_tail: re.Pattern[str]
     list_lead: re.Pattern[str]
+    standard: re.Pattern[str]
+    list_end: re.Pattern[str]
 
 
 @cache
@@ -77,8 +86,12 @@ def _patterns() -> _Patterns:
         prizes=re.compile(f"({prize}(?:、{prize})*(?:、|和|及)?{prize}?)等奖"),
         each=re.compile(f"每{words.measure_words.either}?"),
         between=re.compile(f"^.*{words.leads_to_case.either}([^,;。:、]{{1,24}})$"),
-        toward=re.compile(f"(?:^|[、)])(?:其中)?(?:对于|对)(.+?)(?:{words.toward_ends.either}|$)"),
+        toward=re.compile(
+            f"(?:^|[、)]|{words.before_toward.either})(?:其中)?(?:对于|对)(.+?)(?:{words.toward_ends.either}|$)"
+        ),
         amount_tail=re.compile(f"{words.amount_tails.either}+$"),
+        standard=re.compile(f"(?<=..){words.pay.either}?{words.pay.either}?标准$"),
+        list_end=re.compile("[级等类型档奖度]$"),
         list_lead=re.compile(f"^.*{words.leads_to_list.either}(?=.)"),
     )
 
@@ -87,8 +100,8 @@ def tiers_of(scene: Scene, figures: list[Figure]) -> list[str | None]:
     """One case per figure, None where the sentence names none."""
     if not figures:
         return []
-    aligned = _aligned(scene, figures)
-    return [aligned.get(figure) or _label(scene, figures, at) for at, figure in enumerate(figures)]
+    aligned = _aligned(scene, figures) or _paired(scene, figures)
+    return [aligned[figure] if figure in aligned else _label(scene, figures, at) for at, figure in enumerate(figures)]
 
 
 def told_apart(labels: list[str | None]) -> list[str | None]:
@@ -105,9 +118,9 @@ def _without_noun(label: str, nouns: Counter[str]) -> str:
     return case if nouns[noun] > 1 and len(case) > 1 else label
 
 
-def _aligned(scene: Scene, figures: list[Figure]) -> dict[Figure, str]:
-    """分别给予 A、B、C: the n-th case of the list before goes with the n-th sum."""
-    found: dict[Figure, str] = {}
+def _aligned(scene: Scene, figures: list[Figure]) -> dict[Figure, str | None]:
+    """分别给予 A、B、C: the n-th case of the list before goes with the n-th sum; no case where the lengths differ."""
+    found: dict[Figure, str | None] = {}
     for cue in scene.cues:
         if cue.label != "aligned":
             continue
@@ -117,9 +130,19 @@ def _aligned(scene: Scene, figures: list[Figure]) -> dict[Figure, str]:
             continue
         before = (scene.words(paid, cue.start), _unpaid(scene, figures, cue.start))
         cases = next(filter(None, (cases_before(words, len(run)) for words in before)), None)
-        if cases:
-            found.update(zip(run, cases, strict=True))
+        none: list[str | None] = [None] * len(run)
+        found.update(zip(run, cases or none, strict=True))
     return found
+
+
+def _paired(scene: Scene, figures: list[Figure]) -> dict[Figure, str | None]:
+    """收住中度、重度老年人每人100元、200元: as many cases as bare sums, right before them, correspond without 分别."""
+    run = _run(scene, figures)
+    if len(run) < 2 or len(run) != len(figures):
+        return {}
+    cases = cases_before(scene.lead(run[0]), len(run))
+    like = cases is not None and len({each[-1] for each in cases}) == 1 and max(map(len, cases)) <= LONGEST_GRADE
+    return dict(zip(run, cases, strict=True)) if cases and like else {}
 
 
 def _unpaid(scene: Scene, figures: list[Figure], end: int) -> str:
@@ -133,7 +156,7 @@ def _run(scene: Scene, figures: list[Figure]) -> list[Figure]:
     """Figures that follow each other with nothing but list marks and units between them."""
     run: list[Figure] = figures[:1]
     for figure in figures[1:]:
-        gap = scene.words(run[-1].end, figure.start)
+        gap = _BOUND_BEHIND.sub("", scene.words(run[-1].end, figure.start))
         if len(re.sub(r"/[^、和及,]{1,4}", "", gap).strip("、和及与,")) > 1:
             break
         run.append(figure)
@@ -150,13 +173,22 @@ def cases_before(words: str, count: int) -> list[str] | None:
         for start in range(len(items) - count, -1, -1):
             cases = _cleaned(items[start : start + count])
             if cases:
-                return cases
+                return None if _is_cut(items, start) else cases
     return None
 
 
 def _prizes(words: str) -> list[str]:
     lists: list[str] = _patterns().prizes.findall(words)
     return [f"{each}等奖" for each in _LIST_MARK.split(lists[-1]) if each] if lists else []
+
+
+def _is_cut(items: list[str], start: int) -> bool:
+    """Whether the item before a list is one of its kind (国家级|、省级、市级): the list is longer than the sums."""
+    return (
+        start > 0
+        and _patterns().list_end.search(items[start - 1]) is not None
+        and items[start - 1][-1] == items[start][-1]
+    )
 
 
 def _grades(words: str) -> list[str]:
@@ -173,10 +205,14 @@ def _cleaned(items: list[str]) -> list[str] | None:
     cases = [bare_case(item) for item in items]
     if any(not case for case in cases):
         return None
+    if _SUM.search(cases[0]) and all(map(_SUM.match, cases[1:])):
+        return [found[0] for case in cases if (found := _SUM.search(case))]
+    if len({case[-2:] for case in cases}) == 1:
+        return cases
     middle = cases[1:-1] or [min(cases, key=len)]
     usual = max(len(case) for case in middle)
-    first = cases[0] if len(cases[0]) <= usual + 2 else _tail(cases[0])
-    last = cases[-1] if len(cases[-1]) <= usual + 2 else _first_words(cases[-1], cases[0], usual)
+    first = cases[0] if len(cases[0]) <= usual else _tail(cases[0])
+    last = cases[-1] if len(cases[-1]) <= usual + 2 else _first_words(cases[-1], first, usual)
     return [first, *cases[1:-1], last]
 
 
@@ -207,8 +243,9 @@ def _label(scene: Scene, figures: list[Figure], at: int) -> str | None:
     between = _between(own) if figure.kind == "money" else None
     if between:
         return between
+    heading = heading_program(scene.reading, scene.clause) or ""
     cases = (_case_of_piece(words) for words in (own, *_pieces_before(scene, figure, edge)))
-    return next(filter(None, cases), None)
+    return next((case for case in cases if case and case not in heading), None)
 
 
 def _listed(own: str) -> str | None:
@@ -241,7 +278,7 @@ def _between(own: str) -> str | None:
         return None
     label = trim(_patterns().each.sub("", _patterns().amount_tail.sub("", match[1])))
     no_case = is_unit(label) or case_words().pay.inside(label) or case_words().not_case_ends.closes(label)
-    if not label or no_case or len(label) > 16:
+    if not label or no_case or label in case_words().empty.words or len(label) > 16:
         return None
     by = own[: match.start(1)].endswith(("按", "照"))
     return label if by or not _is_payee(match[1], label) else None
@@ -254,7 +291,8 @@ def _is_payee(words: str, label: str) -> bool:
 
 def _case_of_piece(words: str) -> str | None:
     """The case that a comma-level piece names: its 对-phrase, its subject, or the condition that it states."""
-    words = _UNIT_TAIL.sub("", words).strip("、,;:。")
+    words = _UNIT_TAIL.sub("", words).strip("、,;:。").removeprefix("其中")
+    words = _patterns().standard.sub("", words)
     if case_words().not_case_ends.closes(words) and not _is_part(words):
         return None
     if words.startswith("每"):
@@ -271,7 +309,7 @@ def _subject(words: str) -> str | None:
     label = trim(words[: cut.start()] if cut else words)
     if case_words().not_case_ends.closes(label) and not _is_part(label):
         return None
-    label = label.rpartition("等")[2] if len(label) > LONGEST_LABEL else bare_case(label)
+    label = label.rpartition("等")[2] if len(label) > LONGEST_LABEL else bare_case(label) or label
     return label if _tells(label) and len(label) <= LONGEST_LABEL else None
 
 

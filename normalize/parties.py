@@ -154,7 +154,8 @@ def _each(words: str, hidden: str) -> Iterator[Party]:
 
 def _short(name: str) -> str:
     """The name without an exception in brackets; a long one from its last verb on, or without its level."""
-    name = _IN_BRACKETS.sub("", name) if len(name) > LONG_NAME else name
-    if len(name) <= LONG_NAME or _LIST_MARK.search(name):
+    bare = _IN_BRACKETS.sub("", name)
+    if len(name) <= LONG_NAME or _LIST_MARK.search(bare):
         return name
+    name = bare
     return _patterns().level.sub("", _patterns().verb.sub("", name))

@@ -18,6 +18,7 @@ class PhraseWords(Strict):
     leading: WordList
     trailing: WordList
     particles: WordList
+    determiners: WordList
     generic: WordList
 
 
@@ -38,13 +39,13 @@ def _patterns() -> _Patterns:
         leading=re.compile(f"^{words.leading.either}+"),
         trailing=re.compile(f"{words.trailing.either}+$"),
         particles=re.compile(f"^{words.particles.either}+"),
-        generic=re.compile(f".{{0,4}}{words.generic.either}"),
+        generic=re.compile(f"{words.determiners.either}*{words.generic.either}"),
     )
 
 
 def is_generic(noun: str) -> bool:
-    """Whether a noun names a kind of party or thing without telling which: 企业, 本市企业, 该项目."""
-    return bool(_patterns().generic.fullmatch(noun))
+    """Whether a noun names a kind of party or thing without telling which: 企业, 本市企业; 1型对象 does tell."""
+    return bool(_patterns().generic.fullmatch(noun)) and not any(map(str.isdigit, noun))
 
 
 def same_words(first: str, second: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extract import Clause, Reading
 from extract.word_files import Strict, WordList, load_words
-from normalize.parties import kind_of_party, parties_in
+from normalize.parties import is_party, kind_of_party, parties_in
 from normalize.phrases import after_last_de, bare_case, is_generic
 from normalize.scene import Figure, Scene
 
@@ -36,6 +36,7 @@ class HeadingWords(Strict):
     levels: WordList
     done: WordList
     case_ends: WordList
+    honours: WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class _Patterns:
     levels: re.Pattern[str]
     done: re.Pattern[str]
     case: re.Pattern[str]
+    standard: re.Pattern[str]
+    honour: re.Pattern[str]
 
 
 @cache
@@ -74,6 +77,8 @@ def _patterns() -> _Patterns:
         unspecific=re.compile(f"{words.unspecific.either}|{nouns}"),
         acts=re.compile(f"^{words.acts.either}"),
         levels=re.compile(f"^{words.levels.either}+(?=..)"),
+        standard=re.compile(f"([^,;。:\\d]{{4,24}}{nouns})标准(?=为|按|是|:|见)"),
+        honour=re.compile(f"{words.honours.either}“([^“”]{{4,20}})”"),
         case=re.compile(f"{words.case_ends.either}$"),
         done=re.compile(f"^{words.done.either}+(?=..)"),
     )
@@ -85,12 +90,20 @@ def program_of(scene: Scene, place: Figure, edge: int) -> str:
     The nearest heading that names one, where it speaks of pay or of a project. A heading of a whole field
     (创新平台培育) gives way to the scheme that the sentence names (岗位补贴), then to what its item opens with.
     """
-    item = _item(scene)
+    item = _within(scene) or _item(scene)
     heading = item or heading_program(scene.reading, scene.clause)
     if heading and (item or _names_scheme(heading)):
         return heading
-    named = _named_pay(scene, place, edge, SHORTEST_NAME) or _item_subject(scene) or heading
+    named = _honour(scene, place) or _named_pay(scene, place, edge, SHORTEST_NAME) or _item_subject(scene) or heading
     return named or _named_pay(scene, place, edge, 0) or _of_title(scene.reading)
+
+
+def _within(scene: Scene) -> str | None:
+    """职工技能比武项目。对…: a sentence that only names a scheme heads those behind it in its paragraph."""
+    start = scene.clause.title.end if scene.clause.title else scene.clause.body
+    sentences = scene.reading.words(start, scene.start).split("。")[:-1] if start < scene.start else []
+    named = (each for each in reversed(sentences) if _words().schemes.closes(each))
+    return next((each for each in named if len(each) <= LONGEST_OBJECT and not _words().gives.inside(each)), None)
 
 
 def _names_scheme(heading: str) -> bool:
@@ -105,12 +118,19 @@ def _of_title(reading: Reading) -> str:
 
 def _named_pay(scene: Scene, place: Figure, edge: int, shortest: int) -> str | None:
     """给予一次性扩岗补助, 按…元发放岗位补贴: a named pay, the nearest before the figure or in its piece first."""
-    end = scene.piece(place.piece)[1]
-    before = _pay_names(scene.words(scene.start, edge), shortest)
-    own = _pay_names(scene.words(edge, place.end), shortest)
-    tail = _pay_names(scene.words(place.end, end), shortest)
-    behind = _pay_names(scene.words(end, scene.end), shortest)
-    return next(iter([*own[::-1], *tail, *before[::-1], *behind]), None)
+    start, end = scene.piece(place.piece)
+    start = max(start, edge)
+    own, tail, behind = (
+        _pay_names(scene.words(*span), shortest) for span in ((start, place.end), (place.end, end), (end, scene.end))
+    )
+    since, before = (_pay_names(scene.words(*span), shortest) for span in ((edge, start), (scene.start, edge)))
+    return next(iter([*own[::-1], *tail, *since[::-1], *before[::-1], *behind]), None)
+
+
+def _honour(scene: Scene, place: Figure) -> str | None:
+    """授予“…大奖”称号,并给予奖励: the honour that the money comes with."""
+    found = _patterns().honour.findall(scene.words(scene.start, place.start))
+    return found[-1] if found else None
 
 
 def _pay_names(words: str, shortest: int) -> list[str]:
@@ -130,6 +150,10 @@ def _pay_name(words: str, match: re.Match[str]) -> str | None:
 
 def _telling(name: str) -> int:
     """How many characters of a name tell the scheme; the work for which a prize is given must be told at length."""
+    noun = _words().pay_nouns.pattern.search(name)
+    if noun is not None and is_party(name[: noun.start()]):
+        # 给予|主办单位|补贴: who is paid, not what for.
+        return 0
     size = len(_patterns().unspecific.sub("", name))
     return size // 2 if _words().prizes.closes(name) else size
 
@@ -142,8 +166,7 @@ SHORTEST_OBJECT, LONGEST_OBJECT = 4, 24
 
 def _item(scene: Scene) -> str | None:
     """What a numbered item without a heading of its own turns to, where its section names more than one scheme."""
-    opened = _heading(scene.reading, scene.clause)
-    match = _OBJECT.search(scene.text) if _is_item(scene) and not opened else None
+    match = _OBJECT.search(scene.text) if _is_item(scene) else None
     return _object(match[1]) if match is not None else None
 
 
@@ -153,6 +176,8 @@ def _is_item(scene: Scene) -> bool:
         return False
     section = scene.reading.clauses[clause.parent]
     if section.title is None or section.style == "attachment":
+        return False
+    if _heading(scene.reading, clause) is not None:
         return False
     return not _patterns().generic.fullmatch(scene.reading.words(*section.title))
 
@@ -169,6 +194,9 @@ def _item_subject(scene: Scene) -> str | None:
 
 def _opener(words: str) -> str | None:
     """支持企业入规升级,对…: the imperative that an item opens with stands for its heading."""
+    named = _patterns().standard.match(words)
+    if named is not None:
+        return named[1]
     piece = re.split("[,。;:]", words)[0]
     if not _patterns().acts.match(piece) or len(piece) > LONGEST_OBJECT or re.search(r"\d", piece):
         return None
@@ -178,13 +206,25 @@ def _opener(words: str) -> str | None:
 
 def _object(phrase: str) -> str | None:
     """首次认定的高新技术企业 → 高新技术企业; a party alone (企业) gives way to what it has done."""
-    phrase = re.sub(r"\([^()]*\)", "", phrase).rstrip("的,")
+    phrase = _acted(re.sub(r"\([^()]*\)", "", phrase).rstrip("的,"))
     noun = bare_case(after_last_de(phrase))
-    if is_generic(noun):
-        noun = bare_case(after_last_de(re.sub("的[^的]{1,6}$", "", phrase)))
+    if is_generic(noun) or (is_party(noun) and len(noun) <= SHORTEST_OBJECT):
+        noun = bare_case(after_last_de(_first_listed(re.sub("的[^的]{1,6}$", "", phrase))))
     noun = _patterns().levels.sub("", _patterns().done.sub("", noun))
     fits = SHORTEST_OBJECT <= len(noun) <= LONGEST_OBJECT and not re.search(r"\d", noun)
     return noun if fits else None
+
+
+def _first_listed(phrase: str) -> str:
+    """新认定的“小巨人”企业、新备案的|瞪羚企业: of two parties with what is told of each, the first."""
+    first = phrase.rpartition("、")[0]
+    return first if is_party(first) else phrase
+
+
+def _acted(phrase: str) -> str:
+    """我市单位|新引进院士: what somebody does, without who does it."""
+    first = next(iter(parties_in(phrase)), None)
+    return phrase[first.end :] if first is not None and first.start == 0 and first.end < len(phrase) else phrase
 
 
 def heading_program(reading: Reading, clause: Clause) -> str | None:

@@ -28,6 +28,7 @@ class RecipientWords(Strict):
     adverbs: WordList
     not_acting: WordList
     encouraging: WordList
+    before_toward: WordList
     things: WordList
     toward: WordList
     toward_ends: WordList
@@ -66,7 +67,7 @@ def _patterns() -> _Patterns:
             rf"^[^。;\d]{{0,16}}?{words.gives_behind.either}([^,;。\d]{{1,40}}?)(?:的?(?:一次性|专项)?{pay}|$)"
         ),
         toward=re.compile(
-            rf"(?:^|[,;。:、)]|标准(?=对)|{parties().office.either}(?=向))(?:其中,?)?{words.toward.either}((?:(?!给予|,对).){{2,200}}?)"
+            rf"(?:^|[,;。:、)]|标准(?=对)|{parties().office.either}(?=[向对])|{words.before_toward.either}(?=对))(?:其中,?)?{words.toward.either}((?:(?!给予|,对).){{2,200}}?)"
             rf"(?:,?{words.toward_ends.either}|$)"
         ),
         subject=re.compile(rf"([^,;。:]{{2,60}}?){words.between.either}*(?:{words.give_or_each.either}|{pay})"),
@@ -104,9 +105,10 @@ def _speaks_of_thing(scene: Scene, figure: Figure, edge: int) -> bool:
 
 
 def _told(party: str | None) -> str | None:
-    """单位和个人 of another clause tells nothing."""
+    """单位和个人 of another clause tells nothing, and an office is not paid."""
     parts = party.replace("和", "、").split("、") if party else []
-    return None if all(part in _words().vague.words for part in parts) else party
+    vague = all(part in _words().vague.words or parties().office.closes(part) for part in parts)
+    return None if vague else party
 
 
 def _given(words: str) -> str | None:

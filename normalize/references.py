@@ -12,7 +12,7 @@ from extract import Quantity
 from extract.word_files import Strict, WordList, load_words
 from normalize.cases import tiers_of
 from normalize.measures import Measure
-from normalize.payment_units import holder_of
+from normalize.payment_units import paid_for
 from normalize.phrases import trim
 from normalize.programs import program_of
 from normalize.quotes import evidence_of, rule_id
@@ -191,7 +191,7 @@ def _reference(scene: Scene, span: tuple[int, int], base: str | None) -> Benefit
         programme=None,
         kind="reference",
         base=base,
-        per=tuple(code for code in holder_of(scene.words(start, span[1])) if code in ("person", "item", "org")),
+        per=paid_for(scene.words(scene.start, span[1])),
         once="一次性" in scene.words(start, min(scene.end, span[1] + 8)),
         tier=tiers_of(scene, [_place(scene, span, "reference")])[0],
         beneficiary=payee_of(scene, _place(scene, (span[1], span[1]), "reference"), scene.start),

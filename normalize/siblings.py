@@ -46,6 +46,9 @@ def _raises(reading: Reading, benefit: Benefit) -> bool:
 
 
 def _scheme(reading: Reading, benefit: Benefit) -> tuple[int, str]:
-    """The part of the notice (its body, or one attachment) and the scheme's name."""
-    part = reading.ancestors(reading.clauses[benefit.evidence.clause])[-1]
-    return part.index if part.style == "attachment" else -1, benefit.program
+    """The scheme's name with where it holds: a part of the notice (its body, an attachment) when a heading says it."""
+    clause = reading.clauses[benefit.evidence.clause]
+    chain = reading.ancestors(clause)
+    headed = any(benefit.program in reading.words(*each.title) for each in chain if each.title)
+    part = chain[-1].index if chain[-1].style == "attachment" else -1
+    return part if headed else clause.index, benefit.program
