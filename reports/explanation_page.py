@@ -28,7 +28,7 @@ def card(say: Phrasebook, found: Explanation) -> Card:
     read = [notice.doc_number or notice.slug for notice in (*law.notices, *law.above)]
     lines = [
         (say("Result"), say(verdict(found))),
-        (say("Answers"), str(found.number) if found.number else ""),
+        (say("Answers"), _number(say, found)),
         (
             say("Searched"),
             say(
@@ -47,6 +47,20 @@ def card(say: Phrasebook, found: Explanation) -> Card:
         lines.append((say("Stopped early"), say("the search was not finished; give it more time with --seconds")))
     title = say("What gives {sum}?", sum=wording.money(say, question.total))
     return Card(title=title, lines=tuple(line for line in lines if line[1]))
+
+
+def _number(say: Phrasebook, found: Explanation) -> str:
+    """How many answers there are, and how many of them are listed."""
+    if not found.number:
+        return ""
+    listed = len(simplest(found))
+    words = say("{number}, the simplest {listed} are listed", number=found.number, listed=listed)
+    return words if listed < found.number else str(found.number)
+
+
+def simplest(found: Explanation) -> tuple[Answer, ...]:
+    """The answers that put together no more different sums than the first one."""
+    return tuple(each for each in found.answers if len(each.parts) == len(found.answers[0].parts))
 
 
 def verdict(found: Explanation) -> str:
@@ -90,7 +104,7 @@ def sum_text(say: Phrasebook, answer: Answer) -> str:
 
 
 def listing(say: Phrasebook, found: Explanation) -> Listing:
-    """The answers, one row for each rule in them."""
+    """The simplest answers, one row for each rule in them; the records have more."""
     columns = (
         Column("number", say("Answer"), right=True),
         Column("sum", say("Sum")),
@@ -108,7 +122,7 @@ def listing(say: Phrasebook, found: Explanation) -> Listing:
             sum_text(say, answer) if not at else "",
             *_cells(say, part, piece),
         )
-        for number, answer in enumerate(found.answers, 1)
+        for number, answer in enumerate(simplest(found), 1)
         for at, (part, piece) in enumerate((part, piece) for part in answer.parts for piece in part.pieces)
     ]
     return Listing(columns=columns, records=[], cells=cells)
@@ -207,7 +221,7 @@ def _open_record(award: Award, library: Library) -> Record:
     documents = documents_of(award, library)
     return {
         "id": award.id,
-        "basis": award.basis,
+        "comparable": award.basis,
         "quote": award.held.place.quote,
         "documents": [{"document": name, "held": held} for name, held in documents],
     }
