@@ -67,14 +67,14 @@ def full_record(catalog: Catalog, notice: HeldNotice, on: dt.date, known: int) -
         for name in ("benefits", "limits", "terms", "conditions")
     }
     refusals = [{"what": what, "why": why} for what, why in catalog.refusals(notice.reading)]
-    files = [{"name": name, "sha256": sha256} for name, sha256 in catalog.files_of(notice.text_sha256)]
+    files = [{"name": name, "sha256": sha256} for name, sha256, _original in catalog.files_of(notice.text_sha256)]
     counts = {"figures": notice.counts["figures"], "open": notice.counts["open"]}
     return {**listed(notice, on), "counts": counts, "files": files, **sections, "refusals": refusals}
 
 
 def card(say: Phrasebook, catalog: Catalog, notice: HeldNotice, on: dt.date, every: Sequence[HeldNotice] = ()) -> Card:
     """What a notice says of itself, and which of the other notices change it, for people."""
-    files = "\n".join(f"{name}  {sha256}" for name, sha256 in catalog.files_of(notice.text_sha256))
+    files = "\n".join(f"{name}  {sha256}" for name, sha256, _original in catalog.files_of(notice.text_sha256))
     relations = "\n".join(
         f"{say.term('relation', each.type)} 《{each.title}》{each.doc_number or ''}" for each in notice.relations
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
@@ -10,8 +11,8 @@ from functools import singledispatch
 from pathlib import PurePath
 from typing import TypeAlias
 
-from normalize import Account, Benefit, Condition, Limit, NoticeRecord, Refusal, Term
-from store.places import fault_of, place_row
+from normalize import Account, Amendment, Benefit, Condition, Limit, NoticeRecord, Refusal, Term
+from store.places import fault_of, folded, place_row
 
 Row: TypeAlias = tuple[object, ...]
 Rule: TypeAlias = Benefit | Limit | Term | Condition | Account
@@ -57,6 +58,7 @@ def rows_of(record: NoticeRecord) -> Rows:
     rows.put("sentence", ((s.start, s.end, s.clause, s.table) for s in record.reading.sentences))
     rows.put("relation", _relation_rows(record))
     rows.put("refusal", ((refusal.what, refusal.why) for refusal in record.refusals))
+    rows.put("amendment", (_amendment_row(record, each) for each in record.amendments))
     rules: tuple[Rule, ...] = (*record.benefits, *record.limits, *record.terms, *record.conditions, *record.ledger)
     for rule in rules:
         refusal = _put_rule(rows, record, rule)
@@ -183,3 +185,38 @@ def _relation_rows(record: NoticeRecord) -> Iterator[Row]:
         clause = reading.clause_at(start).index
         place = (clause, reading.document.quote(start, end), start, end, reading.document.page_of(start))
         yield (number, relation.type, relation.title, relation.doc_number, *place)
+
+
+def _amendment_row(record: NoticeRecord, amendment: Amendment) -> Row:
+    document = record.reading.document
+    clause, quote, start, end, *_figure, page, boxes = place_row(document, amendment.evidence)
+    old, new = amendment.old, amendment.new
+    months, days = _length(amendment.length)
+    return (
+        *(amendment.id, clause, quote, start, end, page, boxes),
+        *(amendment.relation, amendment.operation, list(amendment.path)),
+        *(document.quote(*old) if old else None, document.quote(*new) if new else None),
+        *(tuple(new) if new else (None, None)),
+        *_exchange_row(amendment),
+        *(amendment.until, months, days, amendment.begins),
+    )
+
+
+def _exchange_row(amendment: Amendment) -> Row:
+    exchange = amendment.exchange
+    if exchange is None:
+        return (None,) * 7
+    try:
+        values = (*_number_or_text(exchange.old_value), *_number_or_text(exchange.value))
+    except Misfit:
+        return (None,) * 7
+    return (exchange.kind, folded(exchange.old), folded(exchange.new), *values)
+
+
+def _length(iso: str | None) -> tuple[int | None, int | None]:
+    """Months and days of a prolongation; (None, None) where it has another form."""
+    match = re.fullmatch(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?", iso or "")
+    if match is None:
+        return None, None
+    years, months, days = (int(each or 0) for each in match.groups())
+    return years * 12 + months, days

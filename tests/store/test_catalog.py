@@ -98,7 +98,7 @@ def test_the_same_text_in_another_file_is_told(catalog: Catalog, made: ModuleTyp
     (notice,) = catalog.notices()
 
     assert (other.outcome, other.held_as) == (Outcome.SAME_TEXT, "qinghe-2025.pdf")
-    assert [name for name, _ in catalog.files_of(notice.text_sha256)] == ["copy.pdf", "qinghe-2025.pdf"]
+    assert [name for name, *_ in catalog.files_of(notice.text_sha256)] == ["copy.pdf", "qinghe-2025.pdf"]
     assert len(catalog.export("benefits").rows) == 2
 
 
