@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from normalize.taxonomy import programmes
 from reports.regions import Place, place_of, places_named
-from store import HeldNotice
+from store import HeldNotice, Stub
 
 _BRACKETS = str.maketrans("〔﹝［【(〕﹞］】)", "[[[[[]]]]]")
 
@@ -61,6 +61,12 @@ def in_regions(notices: Sequence[HeldNotice], words: Sequence[str]) -> tuple[Hel
     if not asked:
         return tuple(notices)
     return tuple(notice for notice in notices if any(place_of(notice).lies_in(region) for region in asked))
+
+
+def stubs_in_regions(notices: Sequence[HeldNotice], stubs: Sequence[Stub], words: Sequence[str]) -> tuple[Stub, ...]:
+    """The documents without a text that govern one of the places: those of the notices that name them."""
+    chosen = {notice.id for notice in in_regions(notices, words)}
+    return tuple(stub for stub in stubs if chosen.intersection(stub.named_by))
 
 
 def asked_regions(notices: Sequence[HeldNotice], words: Sequence[str]) -> tuple[Place, ...]:

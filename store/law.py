@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from normalize import Benefit, Condition, Limit, Term
-from store.answers import Held, HeldNotice, RuleT, Validity
+from store.answers import Held, HeldNotice, Validity
+
+HeldT = TypeVar("HeldT", bound=Held[Any])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ class Law:
     times: Mapping[tuple[str, str], RuleTime] = field(default_factory=dict)
     instructions: Mapping[str, Instruction] = field(default_factory=dict)
 
-    def time_of(self, held: Held[RuleT]) -> RuleTime:
+    def time_of(self, held: Held[Any]) -> RuleTime:
         """When a rule is law; that of its notice where no amendment has to do with it."""
         own = self.times.get((held.notice, held.rule.id))
         if own is not None:
@@ -70,7 +72,7 @@ class Law:
         validity = self.notices[held.notice].validity
         return RuleTime(law=held.notice, via=None, validity=validity, ended_by=None, steps=(), doubts=())
 
-    def holds(self, held: Held[RuleT], on: dt.date) -> bool:
+    def holds(self, held: Held[Any], on: dt.date) -> bool:
         """Whether a rule is law on a day."""
         return self.time_of(held).validity.state(on) == "in_force"
 
@@ -79,24 +81,24 @@ class Law:
         brought = (time.validity for (each, _), time in self.times.items() if each == notice.id)
         return any(validity.state(on) == "in_force" for validity in (notice.validity, *brought))
 
-    def present(self, held: Held[RuleT], on: dt.date) -> Held[RuleT]:
+    def present(self, held: HeldT, on: dt.date) -> HeldT:
         """The rule with the figure that it has on a day; the quote stays that of its own text."""
         step = self.step_of(held, on)
         return held if step is None else _with_figure(held, step)
 
-    def step_of(self, held: Held[RuleT], on: dt.date) -> Step | None:
+    def step_of(self, held: Held[Any], on: dt.date) -> Step | None:
         """The replacement of the rule's figure that counts on a day."""
         steps = [step for step in self.time_of(held).steps if step.begins <= on]
         return steps[-1] if steps else None
 
-    def instructions_on(self, held: Held[RuleT]) -> tuple[Instruction, ...]:
+    def instructions_on(self, held: Held[Any]) -> tuple[Instruction, ...]:
         """Everything that brought, changed or ended a rule or may have, the certain before the doubtful."""
-        own = self.time_of(held)
+        own: RuleTime = self.time_of(held)
         names = [own.via, *(step.amendment for step in own.steps), own.ended_by, *own.doubts]
-        return tuple(self.instructions[name] for name in dict.fromkeys(names) if name in self.instructions)
+        return tuple(self.instructions[name] for name in dict.fromkeys(names) if name and name in self.instructions)
 
 
-def _with_figure(held: Held[RuleT], step: Step) -> Held[RuleT]:
+def _with_figure(held: HeldT, step: Step) -> HeldT:
     rule: Any = held.rule
     return replace(
         held,
