@@ -14,6 +14,7 @@ import typer
 
 from reports import (
     adding,
+    change_sets,
     comparison,
     exporting,
     finding,
@@ -32,14 +33,10 @@ from reports.desk import Column, Desk, Listing
 from reports.exit_codes import DONE, FINDINGS
 from reports.exporting import csv_cell
 from reports.json_text import json_text
+from reports.options import Regions
 from reports.phrasebook import _
+from reports.time_commands import COMMANDS as TIME_COMMANDS
 
-Regions = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--region", "--regions", metavar="NAME|CODE", help=_("Only this area and what lies inside it; may be repeated.")
-    ),
-]
 Notice = Annotated[
     str,
     typer.Argument(
@@ -70,8 +67,19 @@ def add(
             desk.tell(sayings.file_line(desk.say, report))
             reports.append(report)
     desk.tell(sayings.added_line(desk.say, reports))
+    if run.number is not None and any(report.outcome in ("added", "same_text") for report in reports):
+        _tell_change_set(desk, run.number)
     doubtful = any(report.is_refused or report.unread_pages for report in reports)
     return FINDINGS if finds.empty or doubtful else DONE
+
+
+def _tell_change_set(desk: Desk, number: int) -> None:
+    # What the run's notices are to those held, and what they did to the law as read.
+    with desk.catalog() as catalog:
+        chosen = next(each for each in catalog.change_sets() if each.number == number)
+        found = change_sets.contents(catalog, chosen)
+    for text in [*change_sets.arrival_lines(desk.say, found), change_sets.summary(desk.say, found)]:
+        desk.tell(text)
 
 
 def notices(desk: Desk, region: Regions = None) -> int:
@@ -317,6 +325,7 @@ COMMANDS = (
     Command(export, "export", Examples("clausebook export out", "clausebook export out --format parquet")),
     Command(sql, "options", Examples('clausebook sql "select kind, count(*) from benefits group by all"')),
     Command(check, "dates", Examples("clausebook check")),
+    *TIME_COMMANDS,
     Command(reread, "options", Examples("clausebook reread", "clausebook reread 嘉人社规〔2025〕1号")),
 )
 

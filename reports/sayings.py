@@ -125,6 +125,8 @@ def unusable_line(say: Phrasebook, error: Unusable) -> str:
 
 def unclear_lines(say: Phrasebook, error: Unclear) -> list[str]:
     """What a name could mean."""
+    if error.what == "programme":
+        return [say("{word} is an area: name what to compare there with --programme.", word=error.word)]
     if not error.candidates:
         return [say("No place is called {word}; give its full name or its code of six digits.", word=error.word)]
     return [say("{word} can mean several things; give one of these in full:", word=error.word), *error.candidates]

@@ -50,6 +50,15 @@ def notice_named(notices: Sequence[HeldNotice], word: str) -> HeldNotice:
     return found[0]
 
 
+def stub_named(stubs: Sequence[Stub], word: str) -> Stub | None:
+    """The document without a text with this number or id."""
+    number = folded_number(word)
+    for stub in stubs:
+        if word == stub.id or (stub.doc_number and folded_number(stub.doc_number) == number):
+            return stub
+    return None
+
+
 def folded_number(number: str) -> str:
     """A document number with one kind of brackets and digits and no white space."""
     return "".join(unicodedata.normalize("NFKC", number).split()).translate(_BRACKETS)

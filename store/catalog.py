@@ -235,6 +235,11 @@ class Catalog:
         rows = loading.records(self._sheet("which_lines_are_decided", {"known": known}))
         return tuple(LineDecision(**row) for row in rows)
 
+    def programmes(self, known: int = LATEST) -> tuple[tuple[str, str], ...]:
+        """The ids of notices with the programmes that they pay for."""
+        sheet = self._sheet("which_programmes_are_in_which_notice", {"known": known})
+        return tuple((str(notice), str(programme)) for notice, programme in sheet.rows)
+
     def change_sets(self) -> tuple[ChangeSet, ...]:
         """Every run that wrote something, in order."""
         return tuple(ChangeSet(**row) for row in loading.records(self._sheet("which_change_sets_are_there")))

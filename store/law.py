@@ -86,6 +86,12 @@ class Law:
         step = self.step_of(held, on)
         return held if step is None else _with_figure(held, step)
 
+    def article_of(self, held: Held[Any]) -> str | None:
+        """The label of the article of the law that a rule stands in; new words stand in the one they were put into."""
+        via = self.instructions.get(self.time_of(held).via or "")
+        path = via.path if via else held.place.clause
+        return next((label for label in path if label.endswith("条") or "条之" in label), None)
+
     def step_of(self, held: Held[Any], on: dt.date) -> Step | None:
         """The replacement of the rule's figure that counts on a day."""
         steps = [step for step in self.time_of(held).steps if step.begins <= on]
