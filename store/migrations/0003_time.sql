@@ -53,13 +53,21 @@ create macro active_runs_at(known) as table
         where action = 'undo'
     );
 
+-- The files that are held: brought by a run that counts. A file that was read again only is not.
+create macro held_files_at(known) as table
+    select distinct d.file_sha256
+    from document d
+    join run r on r.number = d.run
+    where r.command <> 'reread' and r.number in (select number from active_runs_at(known));
+
 -- One reading for each text: the last one of each file, and of files with one text the one with pages.
 create or replace macro readings_at(known) as table
-    with last_of_file as (
+    with last_of_file as materialized (
         select r.number as reading, r.version, r.run, d.file_sha256, d.text_sha256
         from reading r
         join document d on d.number = r.document
         where r.run in (select number from active_runs_at(known))
+            and d.file_sha256 in (select file_sha256 from held_files_at(known))
         qualify row_number() over (partition by d.file_sha256 order by r.number desc) = 1
     )
     select l.*
@@ -80,7 +88,7 @@ create macro number_year(number) as
 
 -- Every statement that repeals, prolongs or amends, with what it can mean; `notice` is null where nothing held is meant.
 create macro namings_at(known) as table
-    with held as (
+    with held as materialized (
         select id, folded_number(doc_number) as number, title, regexp_extract(title, '《(.+)》', 1) as inner_title,
             jurisdiction, reading, coalesce(signed_on, printed_on) as signed,
             coalesce(effective_from, signed_on, printed_on) as begins, number_year(doc_number) as year
@@ -207,7 +215,7 @@ create or replace macro validity_at(known) as table
 
 -- Documents that held notices repeal, prolong or amend and whose text is not held.
 create macro stubs_at(known) as table
-    with naming as (
+    with naming as materialized (
         select coalesce(number, concat_ws('/', jurisdiction, title)) as name, *
         from namings_at(known) where notice is null
     )
@@ -254,7 +262,8 @@ create macro homes_at(known) as table
     select i.law, i.id as via, i.begins, i.path, r.*
     from rule r
     join instruction i on i.reading = r.reading and i.new_from - 1 <= r.text_start and r.text_start < i.new_to
-    where i.operation in ('replace', 'insert') and i.begins is not null;
+    where i.operation in ('replace', 'insert') and i.begins is not null
+    qualify row_number() over (partition by r.reading, r.section, r.id order by i.law) = 1;
 
 -- Whether a figure of this kind can stand in the place of the one that a rule was read from.
 create macro fits(section, amount, amount_max, rate, kind, unit, value_text, figure_kind, old_text, new_text) as case
@@ -268,12 +277,10 @@ create macro fits(section, amount, amount_max, rate, kind, unit, value_text, fig
     else figure_kind not in ('money', 'percent', 'duration', 'date')
 end;
 
--- What each amendment does to each rule at its place. A figure is put in the place of another only where it stands
--- there once; what is not certain is `in_doubt`.
+-- What each amendment does to each rule at its place, `amendment` null for a rule that none touches. A figure is put in
+-- the place of another only where it stands there once; what is not certain is `in_doubt`.
 create macro touches_at(known) as table
-    with instruction as materialized (select * from amendments_at(known)), home as materialized (
-        select * from homes_at(known)
-    ), figures as (
+    with instruction as materialized (select * from amendments_at(known)), figures as materialized (
         select i.id, i.law, count(distinct q.figure_from) as places
         from instruction i
         join notices_at(known) n on n.id = i.law
@@ -282,18 +289,19 @@ create macro touches_at(known) as table
         where i.operation = 'substitute' and begins_with(law_path(c.path), i.path)
         group by all
     )
-    select h.law, h.notice, h.section, h.id as rule, h.via, folded_words(h.figure) as figure,
+    select h.law, h.notice, h.section, h.id as rule, h.via, h.begins as brought_on, folded_words(h.figure) as figure,
         i.id as amendment, i.actor, i.operation, i.begins, i.quote, i.text_start, i.old_words, i.new_words,
         i.figure_kind, i.old_figure, i.new_figure, i.new_number, i.new_text,
         i.begins is null or (i.operation = 'substitute' and (
             i.old_figure is null or i.new_figure is null or coalesce(f.places, 0) > 1
-            or not fits(h.section, h.amount, h.amount_max, h.rate, h.kind, h.unit, h.value_text, i.figure_kind, i.old_text, i.new_text) and folded_words(h.figure) = i.old_figure
+            or (folded_words(h.figure) = i.old_figure and not fits(
+                h.section, h.amount, h.amount_max, h.rate, h.kind, h.unit, h.value_text,
+                i.figure_kind, i.old_text, i.new_text))
         )) as in_doubt
-    from home h
-    join instruction i on i.law = h.law and begins_with(h.path, i.path)
+    from homes_at(known) h
+    left join instruction i on i.law = h.law and begins_with(h.path, i.path) and i.operation <> 'insert'
         and (h.via is null or (i.id <> h.via and i.begins >= h.begins and i.reading <> h.reading))
-    left join figures f on f.id = i.id and f.law = i.law
-    where i.operation <> 'insert';
+    left join figures f on f.id = i.id and f.law = i.law;
 
 -- The figure of a rule after these replacements in turn; one that does not replace the present figure is passed over.
 create macro replaced(figure, steps) as list_reduce(
@@ -309,31 +317,29 @@ create macro replaced(figure, steps) as list_reduce(
 -- When each rule that amendments touch, or that they brought, is law; every other rule goes with its notice.
 create macro rule_times_at(known) as table
     with touch as materialized (select * from touches_at(known)), home as materialized (
-        select law, notice, section, id as rule, via, begins from homes_at(known)
-    ), validity_ as materialized (select * from validity_at(known)), ended as (
+        select distinct law, notice, section, rule, via, brought_on from touch
+    ), ended as materialized (
         select notice, rule, section, law, min(begins) as ends, min_by(amendment, (begins, amendment)) as amendment
         from touch where operation in ('replace', 'delete') and not in_doubt group by all
-    ), chain as (
-        select notice, rule, section, law, replaced(any_value(figure), list({
-            'amendment': amendment, 'begins': begins, 'old_figure': old_figure, 'figure': new_figure,
-            'kind': figure_kind, 'number': new_number, 'text': new_text, 'done': []::varchar[]
-        } order by begins, actor, text_start)).done as done,
-        list({
+    ), step as materialized (
+        select notice, rule, section, law, any_value(figure) as figure, list({
             'amendment': amendment, 'begins': begins, 'old_figure': old_figure, 'figure': new_figure,
             'kind': figure_kind, 'number': new_number, 'text': new_text, 'done': []::varchar[]
         } order by begins, actor, text_start) as steps
         from touch where operation = 'substitute' and not in_doubt group by notice, rule, section, law
-    ), used as (
+    ), chain as materialized (
+        select *, replaced(figure, steps).done as done from step
+    ), used as materialized (
         select distinct law, unnest(done) as amendment from chain
-    ), doubt as (
+    ), doubt as materialized (
         select t.notice, t.rule, t.section, t.law, list(distinct t.amendment order by t.amendment) as amendments
         from touch t
-        where t.in_doubt or (t.operation = 'substitute'
-            and not exists (select 1 from used u where u.law = t.law and u.amendment = t.amendment))
+        left join used u on u.law = t.law and u.amendment = t.amendment
+        where t.amendment is not null and (t.in_doubt or (t.operation = 'substitute' and u.amendment is null))
         group by all
     )
     select h.law, h.notice, h.section, h.rule, h.via,
-        if(h.via is null, v.begins, h.begins) as begins,
+        if(h.via is null, v.begins, h.brought_on) as begins,
         if(h.via is null, v.begins_basis, 'amended_by') as begins_basis,
         if(e.ends < v.ends or (v.ends is null and e.ends is not null), e.ends, v.ends) as ends,
         if(e.ends < v.ends or (v.ends is null and e.ends is not null), 'amended_by', v.ends_basis) as ends_basis,
@@ -341,7 +347,7 @@ create macro rule_times_at(known) as table
         v.repealed_by, coalesce(c.steps, []) as steps, coalesce(c.done, []) as done,
         coalesce(d.amendments, []) as doubts
     from home h
-    join validity_ v on v.notice = h.law
+    join validity_at(known) v on v.notice = h.law
     left join ended e on e.notice = h.notice and e.rule = h.rule and e.section = h.section and e.law = h.law
     left join chain c on c.notice = h.notice and c.rule = h.rule and c.section = h.section and c.law = h.law
     left join doubt d on d.notice = h.notice and d.rule = h.rule and d.section = h.section and d.law = h.law;
@@ -350,43 +356,30 @@ create macro rule_times_at(known) as table
 create macro holds(begins, ends, repealed_by, day) as
     coalesce(begins <= day, true) and if(ends is null, repealed_by is null, day < ends);
 
--- The rules that are law on a day, amended figures with their new value and `amended_by` the instruction.
+-- The rules that are law on a day, amended figures with their new value and `amended_by` the instruction; `via` is the
+-- instruction that brought a rule, `law` the notice that it belongs to, `doubts` instructions that were not applied.
 create macro rules_on(day, known) as table
-    with validity_ as materialized (select * from validity_at(known)), times as materialized (select * from rule_times_at(known)), rule as (
-        select r.*, v.begins, v.begins_basis, v.ends, v.ends_basis, null::varchar as law, null::varchar as via,
-            null::varchar as amended_by, []::varchar[] as doubts
-        from rules_at(known) r
-        join validity_ v on v.notice = r.notice
-        where holds(v.begins, v.ends, v.repealed_by, day) and r.notice not in (select notice from times)
-    ), touched as (
-        select r.*, t.begins, t.begins_basis, t.ends, t.ends_basis, t.law, t.via, t.doubts,
-            replaced(folded_words(r.figure), list_filter(t.steps, lambda x: x.begins <= day)) as present
-        from rules_at(known) r
-        join times t on t.notice = r.notice and t.rule = r.id and t.section = r.section
-        where holds(t.begins, t.ends, t.repealed_by, day)
-    ), beside as (
-        -- Rules of amending notices outside the new words, e.g. for those selected before.
-        select r.*, v.begins, v.begins_basis, v.ends, v.ends_basis, null::varchar as law, null::varchar as via,
-            null::varchar as amended_by, []::varchar[] as doubts
-        from rules_at(known) r
-        join validity_ v on v.notice = r.notice
-        where holds(v.begins, v.ends, v.repealed_by, day) and r.notice in (select notice from times)
-            and not exists (select 1 from times t where t.notice = r.notice and t.rule = r.id and t.section = r.section)
+    with times as materialized (
+        select *, list_filter(steps, lambda x: list_contains(done, x.amendment) and x.begins <= day)[-1] as present
+        from rule_times_at(known)
     )
-    select * from rule
-    union all by name
-    select * from beside
-    union all by name
-    select * exclude (present) replace (
-        if(present.amendment is not null and amount is not null, present.number, amount)::decimal(24, 6) as amount,
-        if(present.amendment is not null and rate is not null, present.number, rate)::decimal(24, 12) as rate,
-        case when present.amendment is null or value is null then value
-            when unit = '%' then present.number * 100
+    select r.* exclude (amount, rate, value, value_text),
+        if(present.amendment is not null and r.amount is not null, present.number, r.amount)::decimal(24, 6) as amount,
+        if(present.amendment is not null and r.rate is not null, present.number, r.rate)::decimal(24, 12) as rate,
+        case when present.amendment is null or r.value is null then r.value
+            when r.unit = '%' then present.number * 100
             when present.kind = 'duration' then regexp_extract(present.text, '\d+')::decimal(38, 12)
             else present.number end as value,
-        if(present.amendment is not null and value_text is not null, present.text, value_text) as value_text
-    ), present.amendment as amended_by
-    from touched;
+        if(present.amendment is not null and r.value_text is not null, present.text, r.value_text) as value_text,
+        if(t.rule is null, v.begins, t.begins) as begins, if(t.rule is null, v.begins_basis, t.begins_basis) as begins_basis,
+        if(t.rule is null, v.ends, t.ends) as ends, if(t.rule is null, v.ends_basis, t.ends_basis) as ends_basis,
+        coalesce(t.law, r.notice) as law, t.via, present.amendment as amended_by, coalesce(t.doubts, []) as doubts
+    from rules_at(known) r
+    join validity_at(known) v on v.notice = r.notice
+    left join times t
+        on t.notice = r.notice and t.rule = r.id and t.section = r.section
+    where holds(if(t.rule is null, v.begins, t.begins), if(t.rule is null, v.ends, t.ends),
+        if(t.rule is null or t.ended_by is null, if(t.rule is null, v.repealed_by, t.repealed_by), null), day);
 
 -- What is odd about the time of a notice, with the quotes of both sides; `other` is the other notice, where held.
 create macro doubts_at(known) as table
@@ -398,8 +391,6 @@ create macro doubts_at(known) as table
         select t.reading, min_by(t.quote, t.text_start) as quote from term t where t.kind = 'policy_validity' group by t.reading
     ), instruction as materialized (select * from amendments_at(known)), times as materialized (
         select * from rule_times_at(known)
-    ), touch as (
-        select distinct law, amendment from touches_at(known)
     )
     select id as notice, 'contradictory_dates' as doubt, f.quote, null as other,
         concat_ws(' – ', effective_from, effective_to) as other_quote
@@ -445,7 +436,9 @@ create macro doubts_at(known) as table
     where i.operation <> 'insert' and not exists (
         select 1 from clause c join notice_ n on n.reading = c.reading
         where n.id = i.law and begins_with(law_path(c.path), i.path)
-    ) and not exists (select 1 from touch t where t.law = i.law and t.amendment = i.id)
+    ) and not exists (
+        select 1 from instruction x where x.law = i.law and x.operation = 'insert' and begins_with(x.path, i.path)
+    )
     union all by name
     select i.actor as notice, 'not_applied' as doubt, i.quote, i.law as other, i.old_words as other_quote
     from instruction i
@@ -453,7 +446,7 @@ create macro doubts_at(known) as table
 
 -- Documents that are cited and not held, with the notices that cite them and the rules that lean on them.
 create macro missing_at(known) as table
-    with citing as (
+    with citing as materialized (
         select coalesce(folded_number(x.doc_number), x.title) as name, x.doc_number, x.title, x.type, n.id as notice,
             n.reading, x.text_start, x.text_end
         from notices_at(known) n
@@ -505,7 +498,9 @@ create or replace view files as
     from file f
     join run r on r.number = f.run
     left join (
-        select file_sha256, text_sha256 from document where run in (select number from active_runs_at(2147483647))
+        select file_sha256, text_sha256 from document
+        where run in (select number from active_runs_at(2147483647))
+            and file_sha256 in (select file_sha256 from held_files_at(2147483647))
         qualify row_number() over (partition by file_sha256 order by number desc) = 1
     ) d on d.file_sha256 = f.sha256
     left join notices n on n.text_sha256 = d.text_sha256
