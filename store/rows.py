@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from functools import singledispatch
 from pathlib import PurePath
@@ -59,27 +59,47 @@ def rows_of(record: NoticeRecord) -> Rows:
     rows.put("relation", _relation_rows(record))
     rows.put("refusal", ((refusal.what, refusal.why) for refusal in record.refusals))
     rows.put("amendment", (_amendment_row(record, each) for each in record.amendments))
-    rules: tuple[Rule, ...] = (*record.benefits, *record.limits, *record.terms, *record.conditions, *record.ledger)
-    for rule in rules:
-        refusal = _put_rule(rows, record, rule)
-        if refusal is not None:
+    rules: tuple[Rule, ...] = (*record.benefits, *record.limits, *record.terms, *record.conditions)
+    refused = {rule.id: refusal for rule in rules if (refusal := _refusal(record, rule)) is not None}
+    for rule in (*rules, *record.ledger):
+        refusal = refused.get(rule.id) or _refusal(record, rule)
+        if refusal is None:
+            _put_rule(rows, record, _without(rule, refused))
+        else:
             rows.put("refusal", [(refusal.what, refusal.why)])
     return rows
 
 
-def _put_rule(rows: Rows, record: NoticeRecord, rule: Rule) -> Refusal | None:
-    document = record.reading.document
+def _without(rule: Rule, refused: Collection[str]) -> Rule:
+    """A rule without its links to refused ones; a figure that nothing else uses is open again."""
+    if isinstance(rule, Account):
+        users = tuple(each for each in rule.used_by if each not in refused)
+        status = "open" if rule.used_by and not users else rule.status
+        return rule if users == rule.used_by else replace(rule, used_by=users, status=status)
+    if isinstance(rule, (Benefit, Limit)) and rule.restates in refused:
+        rule = replace(rule, restates=None)
+    if isinstance(rule, Benefit) or not refused:
+        return rule
+    return replace(rule, applies_to=tuple(each for each in rule.applies_to if each not in refused))
+
+
+def _refusal(record: NoticeRecord, rule: Rule) -> Refusal | None:
+    """Why a rule cannot be stored, or None."""
     what = f"{type(rule).__name__.lower()} {rule.id}"
-    fault = fault_of(document, rule.evidence)
+    fault = fault_of(record.reading.document, rule.evidence)
     if fault is not None:
         return Refusal(what=what, why=fault)
     try:
-        table, values = _values(rule)
+        _values(rule)
     except Misfit as misfit:
         return Refusal(what=what, why=str(misfit))
-    rows.put(table, [(rule.id, *place_row(document, rule.evidence), *values)])
-    _put_links(rows, rule)
     return None
+
+
+def _put_rule(rows: Rows, record: NoticeRecord, rule: Rule) -> None:
+    table, values = _values(rule)
+    rows.put(table, [(rule.id, *place_row(record.reading.document, rule.evidence), *values)])
+    _put_links(rows, rule)
 
 
 def _put_links(rows: Rows, rule: Rule) -> None:
