@@ -61,9 +61,9 @@ def _instruction(reading: Reading, match: re.Match[str], relation: int) -> Itera
     text, path = reading.document.text, _path(match)
     end = _quoted_end(text, match.end())
     if match["delete_before"] or match["delete_behind"]:
-        if text[match.end() : match.end() + 3].startswith(("中的", "中“", "的“")):
+        if match["inside"]:
             yield from _removed_words(reading, match, relation, path)
-        elif not match["delete_behind"] or not match["inside"]:
+        else:
             yield _made(reading, Span(*match.span()), relation=relation, operation="delete", path=path)
     elif match["insert"]:
         place = _path_of(match["ref2"]) if match["ref2"] else (*path, "+")
@@ -77,7 +77,7 @@ def _instruction(reading: Reading, match: re.Match[str], relation: int) -> Itera
 
 
 def _removed_words(reading: Reading, match: re.Match[str], relation: int, path: tuple[str, ...]) -> Iterator[Amendment]:
-    words = re.compile("“([^“”]{1,200})”").search(reading.document.text, match.end(), match.end() + 210)
+    words = re.compile("“([^“”]{1,200})”").match(reading.document.text, match.end())
     if words:
         place = Span(match.start(), words.end())
         yield _made(reading, place, relation=relation, operation="substitute", path=path, old=Span(*words.span(1)))

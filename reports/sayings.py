@@ -42,7 +42,7 @@ _UNREAD: Mapping[str, str] = {
 _OUTCOMES: Mapping[str, str] = {
     "added": _("{path}: added; {counts}"),
     "same_file": _("{path}: held already as {held_as}; nothing is written"),
-    "same_text": _("{path}: the same text as {held_as}; the file is noted, its rules are not stored twice"),
+    "same_text": _("{path}: the same text as {held_as}; it counts once"),
     "reread": _("{path}: read again, with another result; {counts}"),
     "same_reading": _("{path}: read again, with the same result; nothing is written"),
 }
