@@ -9,7 +9,6 @@ from extract import Reading
 from ingest import Document
 from normalize.amendments import amendments_of
 from normalize.benefits import payments_of
-from normalize.cases import told_apart
 from normalize.conditions import conditions_of
 from normalize.counts import count_limits_of, open_limits_of
 from normalize.eligibility import eligibility_of
@@ -23,6 +22,7 @@ from normalize.ruled_tables import read_table
 from normalize.rules import Benefit, Condition, Limit, NoticeRecord, Refusal, Term
 from normalize.scene import Scene, scenes_of
 from normalize.scopes import beside, scope_of
+from normalize.siblings import told_by_case
 from normalize.taxonomy import map_benefit
 from normalize.terms import terms_of
 from normalize.verdicts import Reason, Role, Verdict, aside
@@ -49,7 +49,9 @@ def compose(reading: Reading) -> NoticeRecord:
     paying = any(verdict.role is Role.PAY for _, verdicts in scenes for verdict in verdicts)
     for scene, verdicts in scenes:
         _read(scene, verdicts, draft, paying)
-    draft.benefits = mark_restated(reading, [map_benefit(reading, each) for each in _single_cases(draft.benefits)])
+    draft.benefits = mark_restated(
+        reading, [map_benefit(reading, each) for each in told_by_case(reading, draft.benefits)]
+    )
     draft.conditions = _first_of_each(draft.conditions)
     refusals = _prove(draft, reading.document)
     rules: list[Rule] = [*draft.benefits, *draft.limits, *draft.terms, *draft.conditions]
@@ -126,18 +128,3 @@ def _first_of_each(conditions: list[Condition]) -> list[Condition]:
         place = None if each.read_by == "tenure" else each.evidence.figure or each.evidence.quote
         kept.setdefault((each.evidence.clause, each.op, each.value, each.unit, place), each)
     return list(kept.values())
-
-
-def _single_cases(benefits: list[Benefit]) -> list[Benefit]:
-    """A benefit that is alone in its clause has no case; those of one clause are told apart by what differs."""
-    by_clause: defaultdict[int, list[Benefit]] = defaultdict(list)
-    for benefit in benefits:
-        by_clause[benefit.evidence.clause].append(benefit)
-    tiers: dict[str, str | None] = {}
-    for siblings in by_clause.values():
-        if any(each.read_by == "table_cell" for each in siblings):
-            tiers.update((each.id, each.tier) for each in siblings)
-            continue
-        labels = told_apart([each.tier for each in siblings]) if len(siblings) > 1 else [None]
-        tiers.update(zip((each.id for each in siblings), labels, strict=True))
-    return [replace(benefit, tier=tiers[benefit.id]) for benefit in benefits]

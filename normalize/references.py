@@ -183,7 +183,7 @@ def _paid_before(verdicts: list[Verdict], end: int) -> bool:
 
 def _reference(scene: Scene, span: tuple[int, int], base: str | None) -> Benefit:
     start = scene.piece(scene.piece_at(span[0]))[0]
-    program = program_of(scene)
+    program = program_of(scene, _place(scene, span, "reference"), scene.start)
     return Benefit(
         id=rule_id(scene.reading.document, "benefit", span[0], span[1]),
         evidence=evidence_of(scene, None, start, span[1]),
@@ -228,7 +228,7 @@ def _share_in_words(scene: Scene, match: re.Match[str], kind: str, rate: Decimal
     group = 1 if match[1] else 2
     start, end = scene.start + match.start(group), scene.start + match.end(group)
     figure = _place(scene, (start, end), "full")
-    program = program_of(scene)
+    program = program_of(scene, figure, scene.start)
     piece = scene.piece(figure.piece)
     return Benefit(
         id=rule_id(scene.reading.document, "benefit", start, end),
