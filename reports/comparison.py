@@ -98,8 +98,9 @@ def _matched(catalog: Catalog, programme: Programme, law: Law, on: dt.date, know
     hits = catalog.find(by_id, kind="benefit", programmes=programme.keys, unmapped=programme.word, known=known)
     meant = {(hit["notice"], hit["id"]) for hit in hits}
     rules = catalog.rules_by_notice({hit["notice"]: None for hit in hits}, known)
+    standing_in = {notice: standing(rules[notice], law, on) for notice in rules}
     return [
-        _row(law, held, standing(rules[notice], law, on), on)
+        _row(law, held, standing_in[notice], on)
         for notice in rules
         for held in rules[notice].benefits
         if held.rule.restates is None and (notice, held.rule.id) in meant

@@ -38,7 +38,7 @@ class Difference:
     old: Side
     new: Side
     pairs: tuple[Pair, ...]
-    notices: dict[str, HeldNotice]
+    law: Law
 
     @property
     def counts(self) -> Counter[str]:
@@ -62,7 +62,7 @@ def difference(
         sides = tuple(_of_programme(side, programme) for side in sides)
     held = all(side.stub is None for side in sides)
     pairs = align(sides[0].rules, sides[1].rules, law) if held else ()
-    return Difference(old=sides[0], new=sides[1], pairs=pairs, notices=dict(law.notices))
+    return Difference(old=sides[0], new=sides[1], pairs=pairs, law=law)
 
 
 def _named(catalog: Catalog, law: Law, word: str, known: int) -> HeldNotice | Stub | None:
@@ -153,7 +153,7 @@ def listing(say: Phrasebook, found: Difference, *, with_same: bool = False) -> L
     return Listing(
         columns=columns,
         records=[_record(say, pair, found) for pair in shown],
-        cells=[_cells(say, pair) for pair in shown],
+        cells=[_cells(say, pair, found) for pair in shown],
         title=f"{_side_name(found.old)} → {_side_name(found.new)}",
     )
 
@@ -162,7 +162,7 @@ def _side_name(side: Side) -> str:
     return f"{side.name} ({side.day})" if side.day else side.name
 
 
-def _cells(say: Phrasebook, pair: Pair) -> tuple[str, ...]:
+def _cells(say: Phrasebook, pair: Pair, found: Difference) -> tuple[str, ...]:
     rule = pair.shown.rule
     scheme = "\n".join(part for part in (rule.program, rule.tier) if part) if isinstance(rule, Benefit) else ""
     both = (pair.old, pair.new)
@@ -172,23 +172,32 @@ def _cells(say: Phrasebook, pair: Pair) -> tuple[str, ...]:
         say.term("section", section_of(pair.shown)),
         scheme,
         *(value_text(say, each) if each else "" for each in both),
-        *(each.place.quote if each else "" for each in both),
+        _quote(pair.old, found.old, found.law),
+        _quote(pair.new, found.new, found.law),
         " → ".join(dict.fromkeys(paths)),
         "\n".join(dict.fromkeys(each.rule.id for each in both if each)),
     )
+
+
+def _quote(held: AnyHeld | None, side: Side, law: Law) -> str:
+    """The quote of a rule, and that of the instruction which put its figure there."""
+    if held is None:
+        return ""
+    step = law.step_of(held, side.day) if side.day else None
+    return "\n".join([held.place.quote, *([law.instructions[step.amendment].quote] if step else [])])
 
 
 def _record(say: Phrasebook, pair: Pair, found: Difference) -> Record:
     def side(held: AnyHeld | None) -> Record | None:
         if held is None:
             return None
-        return {**rule_record(held, found.notices[held.notice]), "value_text": value_text(say, held)}
+        return {**rule_record(held, found.law.notices[held.notice]), "value_text": value_text(say, held)}
 
     old, new = side(pair.old), side(pair.new)
     fields = [
         {"field": name, "old": old[name] if old else None, "new": new[name] if new else None} for name in pair.fields
     ]
-    _what, _kind, scheme, *texts, clauses, _ids = _cells(say, pair)
+    _what, _kind, scheme, *texts, clauses, _ids = _cells(say, pair, found)
     names = ("old_text", "new_text", "old_quote", "new_quote")
     return {
         "outcome": str(pair.outcome),

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from reports.cli import main
+from tests.end_to_end.asking import Ask, asker
 
 SHANGHAI = ("jiading", "minhang", "shanghai", "songjiang-chief", "songjiang-training")
 OLD, NEW = "dazhou_housing_ten_measures_2022_OLD", "dazhou_housing_measures_2023_NEW"
-Ask = Callable[..., list[dict[str, object]]]
 
 
 @pytest.fixture(scope="module")
@@ -30,12 +28,7 @@ def real(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ask(real: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
     """Asks the catalog for records."""
 
-    def command(*argv: str, code: int = 0) -> list[dict[str, object]]:
-        capsys.readouterr()
-        assert main(["--catalog", str(real), "--lang", "en", *argv]) == code
-        return [json.loads(row) for row in capsys.readouterr().out.splitlines()]
-
-    return command
+    return asker(real, capsys)
 
 
 def test_chief_technicians_on_two_days(ask: Ask) -> None:
