@@ -175,7 +175,7 @@ def _once(scene: Scene, figure: Figure, paying: list[Verdict], edge: int) -> boo
     before = [each.figure for each in paying if each.figure.end <= figure.start]
     if before and _listed(scene, before[-1], figure):
         return _once(scene, before[-1], paying, _edge(scene, before[-1], paying))
-    return not before and _announced_once(scene)
+    return _announced_once(scene)
 
 
 def _announced_once(scene: Scene) -> bool:

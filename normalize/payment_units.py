@@ -132,6 +132,12 @@ def holder_of(words: str) -> tuple[str, ...]:
     return _ordered(found)
 
 
+def paid_for(words: str) -> tuple[str, ...]:
+    """Whom or what the words of an award by another standard pay for: 每人, 按实际参赛人数."""
+    head = ["person"] if _patterns().per_head.search(words) else []
+    return _ordered([code for code in (*holder_of(words), *head) if code in ("person", "item", "org")])
+
+
 def _same(noun: str) -> str:
     """同一银行 is a firm, 同一技能大师工作室 a studio, 同一权利人 itself."""
     known = unit_words().get(noun)

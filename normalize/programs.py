@@ -150,6 +150,10 @@ def _pay_name(words: str, match: re.Match[str]) -> str | None:
 
 def _telling(name: str) -> int:
     """How many characters of a name tell the scheme; the work for which a prize is given must be told at length."""
+    noun = _words().pay_nouns.pattern.search(name)
+    if noun is not None and is_party(name[: noun.start()]):
+        # 给予|主办单位|补贴: who is paid, not what for.
+        return 0
     size = len(_patterns().unspecific.sub("", name))
     return size // 2 if _words().prizes.closes(name) else size
 
@@ -205,10 +209,16 @@ def _object(phrase: str) -> str | None:
     phrase = _acted(re.sub(r"\([^()]*\)", "", phrase).rstrip("的,"))
     noun = bare_case(after_last_de(phrase))
     if is_generic(noun) or (is_party(noun) and len(noun) <= SHORTEST_OBJECT):
-        noun = bare_case(after_last_de(re.sub("的[^的]{1,6}$", "", phrase)))
+        noun = bare_case(after_last_de(_first_listed(re.sub("的[^的]{1,6}$", "", phrase))))
     noun = _patterns().levels.sub("", _patterns().done.sub("", noun))
     fits = SHORTEST_OBJECT <= len(noun) <= LONGEST_OBJECT and not re.search(r"\d", noun)
     return noun if fits else None
+
+
+def _first_listed(phrase: str) -> str:
+    """新认定的“小巨人”企业、新备案的|瞪羚企业: of two parties with what is told of each, the first."""
+    first = phrase.rpartition("、")[0]
+    return first if is_party(first) else phrase
 
 
 def _acted(phrase: str) -> str:

@@ -12,7 +12,7 @@ from extract import Quantity
 from extract.word_files import Strict, WordList, load_words
 from normalize.cases import tiers_of
 from normalize.measures import Measure
-from normalize.payment_units import holder_of
+from normalize.payment_units import paid_for
 from normalize.phrases import trim
 from normalize.programs import program_of
 from normalize.quotes import evidence_of, rule_id
@@ -52,6 +52,7 @@ class ReferenceWords(Strict):
     actual: WordList
     settled: WordList
     case_by_case: WordList
+    case_ways: WordList
     whole: WordList
     given_back: WordList
     charged: WordList
@@ -82,7 +83,7 @@ def _patterns() -> _Patterns:
     as_spent = (
         f"{words.plain_pay.either}标准.{{0,30}}[按以].{{0,12}}{words.actual.either}.{{0,12}}{words.settled.either}"
     )
-    one_by_one = f"{words.case_by_case.either}(?!”?项目)[^。;]{{0,60}}?(?:{pay}|确定)"
+    one_by_one = f"{words.case_by_case.either}”?(?:确定|{words.case_ways.either}[^。;]{{0,60}}?(?:{pay}|确定))"
     by_need = f"根据[^,。]{{0,16}}实际[^。;]{{0,24}}(?:进行|给予){pay}"
     giver = r"(?:给予|予以|享受|由[^,。]{1,12}|按[^,。]{0,12})?"
     without_standard = (
@@ -191,7 +192,7 @@ def _reference(scene: Scene, span: tuple[int, int], base: str | None) -> Benefit
         programme=None,
         kind="reference",
         base=base,
-        per=tuple(code for code in holder_of(scene.words(start, span[1])) if code in ("person", "item", "org")),
+        per=paid_for(scene.words(scene.start, span[1])),
         once="一次性" in scene.words(start, min(scene.end, span[1] + 8)),
         tier=tiers_of(scene, [_place(scene, span, "reference")])[0],
         beneficiary=payee_of(scene, _place(scene, (span[1], span[1]), "reference"), scene.start),
