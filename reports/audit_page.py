@@ -99,7 +99,7 @@ def cells(say: Phrasebook, found: Verdict) -> tuple[str, ...]:
         payout.region,
         payout.item,
         wording.money(say, payout.amount) if payout.amount is not None else "",
-        say.term("verdict", found.verdict),
+        say.term("audit verdict", found.verdict),
         why_text(say, found),
         law_day(say, found),
         *proof(say, found),
@@ -161,7 +161,7 @@ def record(say: Phrasebook, found: Verdict) -> Record:
 def summary(say: Phrasebook, found: Sequence[Verdict]) -> Card:
     """How many lines have which verdict."""
     counts = Counter(each.verdict for each in found)
-    lines = [(say.term("verdict", name), str(counts[name])) for name in VERDICTS if counts[name]]
+    lines = [(say.term("audit verdict", name), str(counts[name])) for name in VERDICTS if counts[name]]
     return Card(title=say("Lines audited: {number}", number=len(found)), lines=tuple(lines))
 
 
@@ -171,6 +171,6 @@ def sheets(say: Phrasebook, found: Sequence[Verdict]) -> list[SheetOf]:
     for name in VERDICTS:
         lines = [each for each in found if each.verdict == name]
         total = sum((each.payout.amount or Decimal(0) for each in lines), Decimal(0))
-        rows.append((say.term("verdict", name), len(lines), total, say("yuan")))
+        rows.append((say.term("audit verdict", name), len(lines), total, say("yuan")))
     headings = (say("Verdict"), say("Lines"), say("Sum"), say("Unit"))
     return [SheetOf(name=say("Summary"), headings=headings, rows=rows)]

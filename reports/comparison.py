@@ -10,7 +10,7 @@ from normalize.taxonomy import level_of
 from reports import wording
 from reports.awards import Award, awards_of, documents_of
 from reports.bearing import Bearing
-from reports.law import Law, Library, Stub, law_of
+from reports.law import Law, Library, Stub, law_on
 from reports.listing import Column, Listing
 from reports.payees import RECIPIENTS
 from reports.phrasebook import Phrasebook, _
@@ -50,7 +50,7 @@ def compare_all(
     catalog: Catalog, chosen: Sequence[Programme], words: Sequence[str], on: dt.date, known: int
 ) -> list[Comparison]:
     """The same for several programmes, asked of the catalog at once."""
-    law = law_of(catalog.notices(known), on, known, words)
+    law = law_on(catalog, on, known, words)
     matched = _matched(catalog, chosen, law)
     for each in chosen:
         require_programme(each, (award.rule for award in matched))
@@ -64,8 +64,8 @@ def _comparison(
 ) -> Comparison:
     """One programme; the rules of a part of it are left to that part where it is among the others."""
     meant = [award for award in matched if programme.means(award.rule) and award.rule.programme not in others]
-    ruling = {notice.id for notice in law.notices}
-    rows = [award for award in meant if award.notice.id in ruling]
+    asked = {notice.id for notice in law.notices}
+    rows = [award for award in meant if award.notice.id in asked and award.state == "in_force"]
     served = {row.region for row in rows}
     lost = law.stubs
     gaps = [_gap(region, law, meant, lost) for region in regions if region not in served]
@@ -87,7 +87,7 @@ def _matched(catalog: Catalog, chosen: Sequence[Programme], law: Law) -> tuple[A
         found |= {(str(hit["notice"]), str(hit["id"])) for hit in hits}
     notices = {notice for notice, _rule in found}
     holding = [notice for notice in law.every if notice.id in notices]
-    return awards_of(catalog, holding, law.every, law.known, which=found)
+    return awards_of(catalog, holding, law, which=found, ruling=False)
 
 
 def _regions(law: Law, words: Sequence[str]) -> list[Place]:
@@ -99,12 +99,13 @@ def _regions(law: Law, words: Sequence[str]) -> list[Place]:
 
 def _gap(region: Place, law: Law, meant: Sequence[Award], stubs: Sequence[Stub]) -> Gap:
     lost = tuple(stub for stub in stubs if stub.region == region)
-    past = _once([award.notice for award in meant if award.region == region])
-    upper = _once([award.notice for award in meant if _rules_from_above(award, region, law)])
+    here = [award for award in meant if award.region == region]
+    past = _once([award.notice for award in here])
+    upper = _once([award.notice for award in meant if _rules_from_above(award, region)])
     read = tuple(notice for notice in law.notices if place_of(notice) == region)
     ways = (
         ("not_held", bool(lost), past),
-        (past[-1].validity.state(law.on) if past else "", bool(past), past),
+        (here[-1].state if here else "", bool(here), past),
         ("upper_rule", bool(upper), upper),
         ("no_rule", bool(read), read),
         (_out_of_force(region, law)),
@@ -119,9 +120,9 @@ def _out_of_force(region: Place, law: Law) -> tuple[str, bool, tuple[HeldNotice,
     return ("no_law" if held else "no_notice", True, held)
 
 
-def _rules_from_above(award: Award, region: Place, law: Law) -> bool:
+def _rules_from_above(award: Award, region: Place) -> bool:
     above = region != award.region and region.lies_in(award.region)
-    return above and award.notice.validity.state(law.on) == "in_force"
+    return above and award.state == "in_force"
 
 
 def _once(notices: Sequence[HeldNotice]) -> tuple[HeldNotice, ...]:
