@@ -66,8 +66,9 @@ def _arrivals(
     catalog: Catalog, files: Sequence[ReadFile], notices: Sequence[HeldNotice], known: int
 ) -> tuple[Arrival, ...]:
     acts, stubs, known_before = catalog.acts(known), catalog.stubs(known), catalog.stubs(known - 1)
-    proposals = proposed(catalog, notices, acts, catalog.line_decisions(known), known)
     by_text = {notice.text_sha256: notice for notice in notices}
+    arrived = {by_text[each.text_sha256].id for each in files if each.text_sha256 in by_text}
+    proposals = proposed(catalog, notices, acts, catalog.line_decisions(known), known, arrived)
     numbers = {stub.doc_number: stub for stub in known_before if stub.doc_number}
     return tuple(_arrival(each, by_text.get(each.text_sha256), acts, stubs, numbers, proposals) for each in files)
 

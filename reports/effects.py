@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from reports.rule_records import AnyHeld
 from store import Catalog, HeldNotice, Law, Rules, RuleTime
 
+LAW, READING = "law", "reading"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
@@ -60,43 +62,51 @@ def _by_id(rules: Rules) -> dict[tuple[str, str], AnyHeld]:
 
 def _effects_on(old: AnyHeld | None, new: AnyHeld | None, was: Law, now: Law) -> Iterator[Effect]:
     if old is None and new is not None:
-        # A notice whose text was there before has been read better; else its rules are new law.
-        own, nature = now.time_of(new), "reading" if new.notice in was.notices else "law"
-        what = "begins" if nature == "law" else "read"
-        yield _effect(what, nature, own.validity.begins, now, old, new, _quotes(new, now))
-        if nature == "law":
-            yield from _steps(new, now, ())
+        nature = _nature([new.notice], was, now)
+        what = "begins" if nature == LAW else "read"
+        yield _effect(what, nature, now.time_of(new).validity.begins, now, old, new, _quotes(new, now))
+        yield from _steps(new, was, now, ()) if nature == LAW else ()
     elif new is None and old is not None:
-        nature = "reading" if old.notice in now.notices else "law"
-        yield _effect("unread", nature, None, was, old, None, ())
+        yield _effect("unread", _nature([old.notice], was, now), None, was, old, None, ())
     elif old is not None and new is not None:
         if old.rule != new.rule:
-            yield _effect("reread", "reading", None, now, old, new, ())
+            yield _effect("reread", READING, None, now, old, new, ())
         yield from _law_effects(old, new, was, now)
 
 
 def _law_effects(old: AnyHeld, new: AnyHeld, was: Law, now: Law) -> Iterator[Effect]:
-    """Ends, beginnings and figures that other notices brought; of the notice itself read better: a new reading."""
+    """Another end, beginning or figure of a rule that was there before."""
     before, after = was.time_of(old), now.time_of(new)
-    same_text = was.notices[old.notice].reading != now.notices[new.notice].reading
+    nature = _nature([*_actors(before, was), *_actors(after, now)], was, now)
     if before.validity.ends != after.validity.ends:
-        nature = "reading" if same_text and not _acted_on(after) else "law"
         yield _effect("ends", nature, after.validity.ends, now, old, new, _quotes(new, now))
     if before.validity.begins != after.validity.begins:
-        yield _effect("dated", "reading" if same_text else "law", after.validity.begins, now, old, new, ())
-    yield from _steps(new, now, before.steps)
+        yield _effect("dated", nature, after.validity.begins, now, old, new, ())
+    yield from _steps(new, was, now, before.steps)
+    if not after.steps and before.steps:
+        yield _effect("changes", nature, None, now, old, new, ())
 
 
-def _acted_on(time: RuleTime) -> bool:
-    return time.ended_by is not None or time.validity.ends_basis in ("repealed_by", "prolonged_by", "repealed_undated")
+def _nature(acting: Iterable[str], was: Law, now: Law) -> str:
+    """A change of law where a notice that has to do with it came (or went); else the same texts are read otherwise."""
+    return LAW if any((each in was.notices) != (each in now.notices) for each in acting) else READING
 
 
-def _steps(new: AnyHeld, now: Law, known: Iterable[object]) -> Iterator[Effect]:
+def _actors(time: RuleTime, law: Law) -> Iterator[str]:
+    """The notices that a rule's beginning and end hang on."""
+    ends = law.notices[time.law].validity
+    yield from (each for each in (time.law, ends.repealed_by, ends.prolonged_by) if each)
+    names = (time.via, time.ended_by)
+    yield from (law.instructions[name].actor for name in names if name and name in law.instructions)
+
+
+def _steps(new: AnyHeld, was: Law, now: Law, known: Iterable[object]) -> Iterator[Effect]:
     seen = set(known)
     for step in now.time_of(new).steps:
         if step not in seen:
-            quote = now.instructions[step.amendment].quote
-            yield _effect("changes", "law", step.begins, now, new, now.present(new, step.begins), (quote,))
+            by = now.instructions[step.amendment]
+            nature = _nature([by.actor, new.notice], was, now)
+            yield _effect("changes", nature, step.begins, now, new, now.present(new, step.begins), (by.quote,))
 
 
 def _quotes(held: AnyHeld, law: Law) -> tuple[str, ...]:

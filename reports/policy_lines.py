@@ -9,7 +9,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.listing import Column, Listing
@@ -97,8 +97,12 @@ def proposed(
     acts: Sequence[Act],
     decisions: Sequence[LineDecision],
     known: int,
+    of: Collection[str] | None = None,
 ) -> list[Proposal]:
-    """Pairs of one area whose titles and programmes are alike and of which nothing is stated or rejected."""
+    """Pairs of one area whose titles and programmes are alike and of which nothing is stated or rejected.
+
+    With `of`, only pairs with one of these notices: all pairs of a large catalog are many.
+    """
     stated = {frozenset((act.notice, act.actor)) for act in acts}
     verdicts = {frozenset((each.older, each.newer)): each.verdict for each in decisions}
     programmes = _programmes(catalog, notices, known)
@@ -112,7 +116,7 @@ def proposed(
             for before, older in enumerate(here[:place]):
                 pair = frozenset((older.id, newer.id))
                 verdict = verdicts.get(pair, "proposed")
-                if pair in stated or verdict == "rejected":
+                if pair in stated or verdict == "rejected" or (of is not None and pair.isdisjoint(of)):
                     continue
                 proposal = _proposal(older, newer, titles[before], titles[place], programmes, verdict)
                 if proposal is not None:

@@ -251,3 +251,20 @@ def test_undo_and_redo_give_the_same_bytes(root: Path, tmp_path: Path, capsys: p
     assert export("then", "--known", "3") == before
     assert [row["undone"] for row in ask("changes")] == [False] * 4
     assert ask("changes", "undo", "3", code=2) == []
+
+
+def test_a_better_reading_is_no_change_of_law(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that learns to read amendments changes the answer, and says that it is the reading that changed."""
+    path = tmp_path / "c.duckdb"
+    ask = asker(path, capsys)
+    with monkeypatch.context() as older:
+        older.setattr("normalize.composition.amendments_of", lambda *_: ())
+        main(["--catalog", str(path), "add", *(str(root / "corpus" / f"{SLUG}{name}.pdf") for name in LINE[1:3])])
+    ask("reread")
+    capsys.readouterr()
+    since = ask("changes", "since", "1")
+
+    assert {(row["nature"], row["what"]) for row in since} >= {("reading", "ends"), ("reading", "changes")}
+    assert "law" not in {row["nature"] for row in since}
