@@ -125,7 +125,8 @@ class Audit:
         past = self._matching((*law.others, *law.notices), payout.item, law, ruling=False)
         if past:
             state = law.times.time_of(past[0].held).validity.state(law.on)
-            return Verdict(payout=payout, verdict=OUT_OF_FORCE, why=state, award=past[0])
+            why = "replaced" if state == "amended" else state
+            return Verdict(payout=payout, verdict=OUT_OF_FORCE, why=why, award=past[0])
         return Verdict(payout=payout, verdict=NO_CLAUSE, why="no_clause")
 
     def _of_rules(self, payout: Payout, found: Sequence[Award], law: Law) -> Verdict:
@@ -138,7 +139,7 @@ class Audit:
         if not findings:
             return Verdict(payout=payout, verdict=WRONG_RECIPIENT, why=found[0].to, award=found[0])
         best = findings[0]
-        if best.verdict == SUPPORTED and _is_superseded(best, fitting):
+        if best.verdict == SUPPORTED and law.times.time_of(best.award.held).doubts:
             best = Finding(award=best.award, verdict=UNDECIDED, why="amended", expected=best.expected)
         return self._totals.settle(payout, best) or self._as_found(payout, best)
 
@@ -167,9 +168,3 @@ class Audit:
             expected=found.expected,
             needs=found.by,
         )
-
-
-def _is_superseded(best: Finding, fitting: Sequence[Award]) -> bool:
-    """Whether the notice of a rule was amended by one that has its own rule for the same."""
-    amending = {notice.id for notice in best.award.amended_by}
-    return any(award.notice.id in amending for award in fitting)

@@ -163,7 +163,6 @@ def _maker(
     notice: HeldNotice, sentences: Mapping[tuple[str, str], Around], law: Law
 ) -> Callable[[Held[Benefit], Bearing], Award]:
     region = place_of(notice)
-    amended = tuple(law.times.notices[actor] for actor in notice.validity.amended_by)
 
     def award(stored: Held[Benefit], bearing: Bearing) -> Award:
         around = sentences.get((notice.id, stored.rule.id), Around("", ()))
@@ -177,11 +176,17 @@ def _maker(
             to=recipient(held.rule, around.sentence or held.place.quote),
             basis=basis_of(held.rule),
             period=period_of(bearing) if step_of(held.rule) else None,
-            amended_by=amended,
+            amended_by=_amending(stored, law),
             state=law.times.time_of(stored).validity.state(law.on),
         )
 
     return award
+
+
+def _amending(held: Held[Benefit], law: Law) -> tuple[HeldNotice, ...]:
+    """The notices whose instructions brought, changed or ended a rule, or may have."""
+    actors = dict.fromkeys(each.actor for each in law.times.instructions_on(held))
+    return tuple(law.times.notices[actor] for actor in actors)
 
 
 def documents_of(award: Award, library: Library) -> tuple[tuple[str, bool], ...]:

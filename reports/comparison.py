@@ -18,6 +18,7 @@ from reports.regions import Place, place_of
 from reports.rule_list import rule_source
 from reports.rule_records import rule_record
 from reports.selection import Programme, in_regions, programme_name, require_programme
+from reports.standing import change_lines, change_records
 from store import Catalog, HeldNotice
 
 
@@ -143,15 +144,15 @@ def listing(say: Phrasebook, comparison: Comparison) -> Listing:
         Column("id", say("Rule")),
     )
     library = Library(comparison.law.every)
-    records = [_record(say, row, library) for row in comparison.rows] + [
+    records = [_record(say, row, library, comparison.law) for row in comparison.rows] + [
         _gap_record(say, gap) for gap in comparison.gaps
     ]
-    cells = [_cells(say, row) for row in comparison.rows]
+    cells = [_cells(say, row, comparison.law) for row in comparison.rows]
     cells += [(gap.region.name, "—", reason_text(say, gap), "", "", "", "", "", "") for gap in comparison.gaps]
     return Listing(columns=columns, records=records, cells=cells, title=comparison.programme.name)
 
 
-def _cells(say: Phrasebook, row: Award) -> tuple[str, ...]:
+def _cells(say: Phrasebook, row: Award, law: Law) -> tuple[str, ...]:
     rule = row.rule
     return (
         row.region.name,
@@ -161,13 +162,14 @@ def _cells(say: Phrasebook, row: Award) -> tuple[str, ...]:
         "\n".join(wording.term(say, each) for each in row.bearing.terms),
         "\n".join(wording.condition(say, each, most=30) for each in row.bearing.conditions),
         "\n".join(words for words in (say.term("recipient", row.to), rule.beneficiary) if words),
-        "\n".join([rule_source(say, row.held, row.notice), *_changes(say, row)]),
+        "\n".join([rule_source(say, row.held, row.notice), *_changes(say, row, law)]),
         rule.id,
     )
 
 
-def _changes(say: Phrasebook, row: Award) -> list[str]:
-    return [say("amended by {number}", number=notice.doc_number or notice.slug) for notice in row.amended_by]
+def _changes(say: Phrasebook, row: Award, law: Law) -> list[str]:
+    applied = change_lines(say, row.held, law.times)
+    return applied or [say("amended by {number}", number=each.doc_number or each.slug) for each in row.amended_by]
 
 
 def _caps(say: Phrasebook, bearing: Bearing) -> list[str]:
@@ -177,7 +179,7 @@ def _caps(say: Phrasebook, bearing: Bearing) -> list[str]:
     return caps
 
 
-def _record(say: Phrasebook, row: Award, library: Library) -> dict[str, object]:
+def _record(say: Phrasebook, row: Award, library: Library, law: Law) -> dict[str, object]:
     rule, bearing = row.rule, row.bearing
     return {
         "region": row.region.name,
@@ -203,6 +205,7 @@ def _record(say: Phrasebook, row: Award, library: Library) -> dict[str, object]:
         "term_ids": [each.rule.id for each in bearing.terms],
         "condition_ids": [each.rule.id for each in bearing.conditions],
         "amended_by": [notice.doc_number or notice.slug for notice in row.amended_by],
+        "changes": change_records(row.held, law.times),
         "reason": None,
         **rule_record(row.held, row.notice),
     }
@@ -234,6 +237,7 @@ REASONS = {
     "not_yet": _("not yet in force: {notices}"),
     "expired": _("no longer in force: {notices}"),
     "repealed": _("repealed: {notices}"),
+    "amended": _("replaced by an amendment: {notices}"),
     "upper_rule": _("no rule of its own; a rule of the area above applies: {notices}"),
     "in_force": _("in force, but only by reference: {notices}"),
 }
