@@ -31,7 +31,7 @@ WHY = {
     "needs_base": _("the rule is a share of a base that the line does not give"),
     "by_reference": _("the rule points to another document for its figure"),
     "only_floor": _("the rule has a lowest sum only"),
-    "amended": _("a rule gives this sum, but its notice was amended on the same matter"),
+    "amended": _("a rule gives this sum, but an amendment may have changed it"),
     "cap": _("the cap leaves {expected} of it, with the lines before"),
     "cap_of_line": _("over the cap of {expected}"),
     "paid_once": _("paid once only, and paid before"),
@@ -39,6 +39,7 @@ WHY = {
     "not_yet": _("the rule is not yet in force on that day"),
     "expired": _("the rule is no longer in force on that day"),
     "repealed": _("the rule was repealed on that day"),
+    "replaced": _("an amendment had replaced the rule on that day"),
     "person": _("the rule pays persons"),
     "unit": _("the rule pays units"),
     "either": _("the rule pays persons and units"),
@@ -99,7 +100,7 @@ def cells(say: Phrasebook, found: Verdict) -> tuple[str, ...]:
         payout.region,
         payout.item,
         wording.money(say, payout.amount) if payout.amount is not None else "",
-        say.term("verdict", found.verdict),
+        say.term("audit verdict", found.verdict),
         why_text(say, found),
         law_day(say, found),
         *proof(say, found),
@@ -161,7 +162,7 @@ def record(say: Phrasebook, found: Verdict) -> Record:
 def summary(say: Phrasebook, found: Sequence[Verdict]) -> Card:
     """How many lines have which verdict."""
     counts = Counter(each.verdict for each in found)
-    lines = [(say.term("verdict", name), str(counts[name])) for name in VERDICTS if counts[name]]
+    lines = [(say.term("audit verdict", name), str(counts[name])) for name in VERDICTS if counts[name]]
     return Card(title=say("Lines audited: {number}", number=len(found)), lines=tuple(lines))
 
 
@@ -171,6 +172,6 @@ def sheets(say: Phrasebook, found: Sequence[Verdict]) -> list[SheetOf]:
     for name in VERDICTS:
         lines = [each for each in found if each.verdict == name]
         total = sum((each.payout.amount or Decimal(0) for each in lines), Decimal(0))
-        rows.append((say.term("verdict", name), len(lines), total, say("yuan")))
+        rows.append((say.term("audit verdict", name), len(lines), total, say("yuan")))
     headings = (say("Verdict"), say("Lines"), say("Sum"), say("Unit"))
     return [SheetOf(name=say("Summary"), headings=headings, rows=rows)]

@@ -56,11 +56,12 @@ class Audit:
 
     def __init__(self, catalog: Catalog, known: int) -> None:
         self._catalog, self._known = catalog, known
-        self._every = catalog.notices(known)
-        self._awards: dict[str, tuple[Award, ...]] = {}
+        self._times = catalog.law(known)
+        self._amended = {notice for notice, _rule in self._times.times}
+        self._awards: dict[tuple[object, ...], tuple[Award, ...]] = {}
         self._laws: dict[tuple[str, dt.date], Law | None] = {}
-        self._matches: dict[tuple[frozenset[str], str], tuple[Award, ...]] = {}
-        self._uplifts: dict[tuple[str, str], list[Award]] = {}
+        self._matches: dict[tuple[frozenset[tuple[object, ...]], str], tuple[Award, ...]] = {}
+        self._uplifts: dict[tuple[object, ...], list[Award]] = {}
         self._totals = Totals(self._stacking_clauses)
 
     def verdicts(self, payouts: Iterable[Payout]) -> Iterator[Verdict]:
@@ -77,33 +78,41 @@ class Audit:
         law = self._law(payout.region, day)
         if law is None:
             return Verdict(payout=payout, verdict=UNDECIDED, why="no_such_region")
-        found = self._matching((*law.notices, *law.above), payout.item)
+        found = self._matching((*law.notices, *law.above), payout.item, law)
         if not found:
             return self._without_rule(payout, law)
-        return self._of_rules(payout, found)
+        return self._of_rules(payout, found, law)
 
     def _law(self, region: str, day: dt.date) -> Law | None:
         """The law of an area on a day; None for a name that means none."""
         key = (region, day)
         if key not in self._laws:
             try:
-                self._laws[key] = law_of(self._every, day, self._known, [region])
+                self._laws[key] = law_of(self._times, day, self._known, [region])
             except Unclear:
                 self._laws[key] = None
         return self._laws[key]
 
-    def _matching(self, notices: Sequence[HeldNotice], item: str) -> tuple[Award, ...]:
-        key = (frozenset(notice.id for notice in notices), item)
+    def _matching(
+        self, notices: Sequence[HeldNotice], item: str, law: Law, *, ruling: bool = True
+    ) -> tuple[Award, ...]:
+        keys = [self._key(notice, law, ruling) for notice in notices]
+        key = (frozenset(keys), item)
         if key not in self._matches:
-            self._matches[key] = matching(self._awards_in(notices), item)
+            self._matches[key] = matching(self._awards_in(notices, law, ruling), item)
         return self._matches[key]
 
-    def _awards_in(self, notices: Sequence[HeldNotice]) -> list[Award]:
-        missing = [notice for notice in notices if notice.id not in self._awards]
-        fresh = awards_of(self._catalog, missing, self._every, self._known) if missing else ()
+    def _key(self, notice: HeldNotice, law: Law, ruling: bool) -> tuple[object, ...]:
+        """The rules of a notice are the same on every day but where an amendment touches them."""
+        return (notice.id, ruling, law.on if notice.id in self._amended else None)
+
+    def _awards_in(self, notices: Sequence[HeldNotice], law: Law, ruling: bool) -> list[Award]:
+        missing = [notice for notice in notices if self._key(notice, law, ruling) not in self._awards]
+        fresh = awards_of(self._catalog, missing, law, ruling=ruling) if missing else ()
         for notice in missing:
-            self._awards[notice.id] = tuple(award for award in fresh if award.notice.id == notice.id)
-        return [award for notice in notices for award in self._awards[notice.id]]
+            own = tuple(award for award in fresh if award.notice.id == notice.id)
+            self._awards[self._key(notice, law, ruling)] = own
+        return [award for notice in notices for award in self._awards[self._key(notice, law, ruling)]]
 
     def _stacking_clauses(self, award: Award) -> tuple[Held[Condition], ...]:
         rules = self._catalog.rules([award.notice.id], self._known)
@@ -113,37 +122,40 @@ class Audit:
         """No rule in force: one that is not law on the day, a text that is not held, or none at all."""
         if law.stubs:
             return Verdict(payout=payout, verdict=UNDECIDED, why="not_held", stubs=law.stubs)
-        past = self._matching(law.others, payout.item)
+        past = self._matching((*law.others, *law.notices), payout.item, law, ruling=False)
         if past:
-            state = past[0].notice.validity.state(law.on)
-            return Verdict(payout=payout, verdict=OUT_OF_FORCE, why=state, award=past[0])
+            state = law.times.time_of(past[0].held).validity.state(law.on)
+            why = "replaced" if state == "amended" else state
+            return Verdict(payout=payout, verdict=OUT_OF_FORCE, why=why, award=past[0])
         return Verdict(payout=payout, verdict=NO_CLAUSE, why="no_clause")
 
-    def _of_rules(self, payout: Payout, found: Sequence[Award]) -> Verdict:
+    def _of_rules(self, payout: Payout, found: Sequence[Award], law: Law) -> Verdict:
         kind = payout.kind or kind_of_holder(payout.payee)
         fitting = [award for award in found if kind is None or same_kind(award.to, kind)]
-        findings = self._findings(fitting, payout)
+        findings = self._findings(fitting, payout, law)
         if not findings:
-            wider = [award for award in self._parts(found[0], payout.item) if kind and same_kind(award.to, kind)]
-            findings = [each for each in self._findings(wider, payout) if each.verdict == SUPPORTED]
+            wider = [award for award in self._parts(found[0], payout.item, law) if kind and same_kind(award.to, kind)]
+            findings = [each for each in self._findings(wider, payout, law) if each.verdict == SUPPORTED]
         if not findings:
             return Verdict(payout=payout, verdict=WRONG_RECIPIENT, why=found[0].to, award=found[0])
         best = findings[0]
-        if best.verdict == SUPPORTED and _is_superseded(best, fitting):
+        if best.verdict == SUPPORTED and law.times.time_of(best.award.held).doubts:
             best = Finding(award=best.award, verdict=UNDECIDED, why="amended", expected=best.expected)
         return self._totals.settle(payout, best) or self._as_found(payout, best)
 
-    def _parts(self, award: Award, item: str) -> tuple[Award, ...]:
-        return parts_matching(self._awards[award.notice.id], item)
+    def _parts(self, award: Award, item: str, law: Law) -> tuple[Award, ...]:
+        return parts_matching(self._awards_in([award.notice], law, ruling=True), item)
 
-    def _findings(self, awards: Sequence[Award], payout: Payout) -> list[Finding]:
+    def _findings(self, awards: Sequence[Award], payout: Payout, law: Law) -> list[Finding]:
         """What each rule makes of the payment, the best first."""
-        return sorted((check(award, payout, self._uplifts_on(award)) for award in awards), key=lambda each: each.rank)
+        return sorted(
+            (check(award, payout, self._uplifts_on(award, law)) for award in awards), key=lambda each: each.rank
+        )
 
-    def _uplifts_on(self, award: Award) -> list[Award]:
-        key = (award.notice.id, award.id)
+    def _uplifts_on(self, award: Award, law: Law) -> list[Award]:
+        key = (*self._key(award.notice, law, True), award.id)
         if key not in self._uplifts:
-            self._uplifts[key] = uplifts_on(award, self._awards[award.notice.id])
+            self._uplifts[key] = uplifts_on(award, self._awards_in([award.notice], law, ruling=True))
         return self._uplifts[key]
 
     @staticmethod
@@ -156,9 +168,3 @@ class Audit:
             expected=found.expected,
             needs=found.by,
         )
-
-
-def _is_superseded(best: Finding, fitting: Sequence[Award]) -> bool:
-    """Whether the notice of a rule was amended by one that has its own rule for the same."""
-    amending = {notice.id for notice in best.award.amended_by}
-    return any(award.notice.id in amending for award in fitting)

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from normalize import Benefit, Limit, Term
 from reports.bearing import Bearing, Bearings
-from reports.law import Library, cited_documents
+from reports.law import Law, Library, cited_documents
 from reports.payees import is_measured, recipient
 from reports.regions import Place, place_of
+from reports.standing import standing
 from store import Around, Catalog, Held, HeldNotice
 
 # How far a value can be compared, the best first.
@@ -43,7 +44,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Award:
-    """A benefit in its notice and area. `basis` is one of `BASES`, `to` one of `payees.RECIPIENTS`."""
+    """A benefit in its notice and area. `basis` is one of `BASES`, `to` one of `payees.RECIPIENTS`.
+
+    `state` says whether the rule itself is law on the day.
+    """
 
     region: Place
     notice: HeldNotice
@@ -54,6 +58,7 @@ class Award:
     basis: str
     period: Period | None
     amended_by: tuple[HeldNotice, ...] = ()
+    state: str = "in_force"
 
     @property
     def id(self) -> str:
@@ -126,24 +131,27 @@ def basis_of(benefit: Benefit) -> str:
 
 
 def awards_of(
-    catalog: Catalog, notices: Iterable[HeldNotice], every: Iterable[HeldNotice], known: int, *, which: Which = None
+    catalog: Catalog, notices: Iterable[HeldNotice], law: Law, *, which: Which = None, ruling: bool = True
 ) -> tuple[Award, ...]:
-    """The awards of these notices in the order of their texts; what only restates another rule counts once.
+    """The awards of these notices in the order of their texts, with the figures that they have on the day.
 
-    `which` has the rules wanted, as pairs of notice and id; None for all.
+    What only restates another rule counts once. `which` has the rules wanted, as pairs of notice and id; None for all.
+    Without `ruling`, those that are not law on the day are there too.
     """
     chosen = {notice.id: notice for notice in notices}
     only = None if which is None else {rule for _notice, rule in which}
-    rules = catalog.rules_by_notice(chosen, known, only=only)
-    sentences = catalog.sentences(chosen, known, only=only)
-    named = {notice.id: notice for notice in every}
+    rules = catalog.rules_by_notice(chosen, law.known, only=only)
+    sentences = catalog.sentences(chosen, law.known, only=only)
     found = []
     for notice in chosen.values():
-        of_notice, bearings = _maker(notice, sentences, named), Bearings(rules[notice.id])
+        of_notice = _maker(notice, sentences, law)
+        bearings = Bearings(standing(rules[notice.id], law.times, law.on))
         found += [
             of_notice(held, bearings.on(held))
             for held in rules[notice.id].benefits
-            if held.rule.restates is None and (which is None or (notice.id, held.rule.id) in which)
+            if held.rule.restates is None
+            and (which is None or (notice.id, held.rule.id) in which)
+            and (not ruling or law.times.holds(held, law.on))
         ]
     return tuple(found)
 
@@ -152,13 +160,13 @@ Which = set[tuple[str, str]] | None
 
 
 def _maker(
-    notice: HeldNotice, sentences: Mapping[tuple[str, str], Around], named: Mapping[str, HeldNotice]
+    notice: HeldNotice, sentences: Mapping[tuple[str, str], Around], law: Law
 ) -> Callable[[Held[Benefit], Bearing], Award]:
     region = place_of(notice)
-    amended = tuple(named[actor] for actor in notice.validity.amended_by if actor in named)
 
-    def award(held: Held[Benefit], bearing: Bearing) -> Award:
-        around = sentences.get((notice.id, held.rule.id), Around("", ()))
+    def award(stored: Held[Benefit], bearing: Bearing) -> Award:
+        around = sentences.get((notice.id, stored.rule.id), Around("", ()))
+        held = law.times.present(stored, law.on)
         return Award(
             region=region,
             notice=notice,
@@ -168,10 +176,17 @@ def _maker(
             to=recipient(held.rule, around.sentence or held.place.quote),
             basis=basis_of(held.rule),
             period=period_of(bearing) if step_of(held.rule) else None,
-            amended_by=amended,
+            amended_by=_amending(stored, law),
+            state=law.times.time_of(stored).validity.state(law.on),
         )
 
     return award
+
+
+def _amending(held: Held[Benefit], law: Law) -> tuple[HeldNotice, ...]:
+    """The notices whose instructions brought, changed or ended a rule, or may have."""
+    actors = dict.fromkeys(each.actor for each in law.times.instructions_on(held))
+    return tuple(law.times.notices[actor] for actor in actors)
 
 
 def documents_of(award: Award, library: Library) -> tuple[tuple[str, bool], ...]:

@@ -70,7 +70,7 @@ class Claim:
 
 def claim(catalog: Catalog, law: Law, request: Request) -> Claim:
     """Work out a claim by the law; `NothingFound` or `Unclear` for a case that names no rule or several."""
-    every = awards_of(catalog, (*law.notices, *law.above), law.every, law.known)
+    every = awards_of(catalog, (*law.notices, *law.above), law)
     require_programme(request.programme, (each.rule for each in every))
     chosen = _chosen(every, request)
     _require_periods(chosen)

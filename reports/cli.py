@@ -14,8 +14,10 @@ import typer
 
 from reports import (
     adding,
+    change_sets,
     comparison,
     exporting,
+    finding,
     ledger_list,
     matrix,
     notice_list,
@@ -25,6 +27,7 @@ from reports import (
     rule_list,
     sayings,
     selection,
+    standing,
     tracing,
 )
 from reports.application import Command, Examples, run
@@ -37,8 +40,8 @@ from reports.law import law_on
 from reports.listing import Column, Listing
 from reports.options import Regions, split_names
 from reports.phrasebook import _
-from reports.rule_records import section_of
 from reports.takeaways import TAKEAWAYS
+from reports.time_commands import COMMANDS as TIME_COMMANDS
 
 Notice = Annotated[
     str,
@@ -70,16 +73,29 @@ def add(
             desk.tell(sayings.file_line(desk.say, report))
             reports.append(report)
     desk.tell(sayings.added_line(desk.say, reports))
+    if run.number is not None and any(report.outcome in ("added", "same_text") for report in reports):
+        _tell_change_set(desk, run.number)
     doubtful = any(report.is_refused or report.unread_pages for report in reports)
     return FINDINGS if finds.empty or doubtful else DONE
+
+
+def _tell_change_set(desk: Desk, number: int) -> None:
+    # What the run's notices are to those held, and what they did to the law as read.
+    with desk.catalog() as catalog:
+        chosen = next(each for each in catalog.change_sets() if each.number == number)
+        found = change_sets.contents(catalog, chosen)
+    for text in [*change_sets.arrival_lines(desk.say, found), change_sets.summary(desk.say, found)]:
+        desk.tell(text)
 
 
 def notices(desk: Desk, region: Regions = None) -> int:
     """List the notices that are held."""
     with desk.catalog() as catalog:
         desk.tell_dates()
-        found = selection.in_regions(catalog.notices(desk.known_run(catalog)), region or [])
-        desk.emit(notice_list.listing(desk.say, found, desk.day))
+        known = desk.known_run(catalog)
+        found = selection.in_regions(catalog.notices(known), region or [])
+        stubs = selection.stubs_in_regions(catalog.notices(known), catalog.stubs(known), region or [])
+        desk.emit(notice_list.listing(desk.say, found, stubs, desk.day, catalog.doubts(known)))
     return desk.found(len(found))
 
 
@@ -90,10 +106,11 @@ def show(desk: Desk, notice: Notice) -> int:
         every = catalog.notices(known)
         found = selection.notice_named(every, notice)
         desk.tell_dates()
-        record = notice_list.full_record(catalog, found, desk.day, known)
-        if desk.emit_one(record, notice_list.card(desk.say, catalog, found, desk.day, every)):
+        law = catalog.law(known)
+        record = notice_list.full_record(catalog, found, law, desk.day, known)
+        if desk.emit_one(record, notice_list.card(desk.say, catalog, found, desk.day, known)):
             rules = rule_list.in_order(catalog.rules([found.id], known), [found.id])
-            desk.emit(rule_list.listing(desk.say, [(each, found) for each in rules], with_area=False))
+            desk.emit(rule_list.listing(desk.say, [(each, found) for each in rules], law, desk.day, with_area=False))
     return DONE
 
 
@@ -139,25 +156,22 @@ def find(
     wanted = selection.programme_named(programme) if programme else None
     with desk.catalog() as catalog:
         known = desk.known_run(catalog)
-        every = selection.in_regions(catalog.notices(known), region or [])
-        notices_now = {each.id: each for each in selection.in_force(every, desk.day)}
+        law = catalog.law(known)
+        every = selection.in_regions(tuple(law.notices.values()), region or [])
+        notices_now = {each.id: each for each in standing.holding(every, law, desk.day)}
         desk.tell_dates(left_out=len(every) - len(notices_now))
-        hits = catalog.find(
-            notices_now,
+        wanted_rules = finding.Wanted(
             words=words or [],
             kind=kind,
-            programmes=wanted.keys if wanted else None,
-            unmapped=wanted.word if wanted else "",
+            programme=wanted,
             low=Decimal(low) if low else None,
             high=Decimal(high) if high else None,
-            known=known,
         )
-        ids = {(hit["notice"], hit["section"], hit["id"]) for hit in hits}
-        rules = rule_list.in_order(catalog.rules({hit["notice"] for hit in hits}, known), notices_now)
-    found = [held for held in rules if (held.notice, section_of(held), held.rule.id) in ids]
+        found = finding.find(catalog, law, notices_now, wanted_rules, desk.day, known)
     if not found:
         selection.require_programme(wanted, ())
-    desk.emit(rule_list.listing(desk.say, [(held, notices_now[held.notice]) for held in found]))
+    listed = [(held, notices_now[held.notice]) for held in found]
+    desk.emit(rule_list.listing(desk.say, listed, law, desk.day))
     return desk.found(len(found))
 
 
@@ -190,7 +204,7 @@ def programmes(
     with desk.catalog() as catalog:
         desk.tell_dates()
         law = law_on(catalog, desk.day, desk.known_run(catalog), split_names(region))
-        found = awards_of(catalog, law.notices, law.every, law.known)
+        found = awards_of(catalog, law.notices, law)
     listing = (programme_list.unmapped if only_unmapped else programme_list.listing)(desk.say, found)
     desk.emit(listing)
     return desk.found(len(listing.records))
@@ -203,7 +217,7 @@ def trace(
     with desk.catalog() as catalog:
         found = tracing.trace(catalog, rule, desk.known_run(catalog))
         desk.tell_dates()
-        desk.emit_one(tracing.record(desk.say, found), tracing.card(desk.say, found, desk.day))
+        desk.emit_one(tracing.record(desk.say, found, desk.day), tracing.card(desk.say, found, desk.day))
     return DONE
 
 
@@ -354,6 +368,7 @@ COMMANDS = (
     Command(export, "export", Examples("clausebook export out", "clausebook export out --format parquet")),
     Command(sql, "answer", Examples('clausebook sql "select kind, count(*) from benefits group by all"')),
     Command(check, "dates", Examples("clausebook check")),
+    *TIME_COMMANDS,
     Command(reread, "options", Examples("clausebook reread", "clausebook reread 嘉人社规〔2025〕1号")),
     *TAKEAWAYS,
 )

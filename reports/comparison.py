@@ -10,7 +10,7 @@ from normalize.taxonomy import level_of
 from reports import wording
 from reports.awards import Award, awards_of, documents_of
 from reports.bearing import Bearing
-from reports.law import Law, Library, Stub, law_of
+from reports.law import Law, Library, Stub, law_on
 from reports.listing import Column, Listing
 from reports.payees import RECIPIENTS
 from reports.phrasebook import Phrasebook, _
@@ -18,6 +18,7 @@ from reports.regions import Place, place_of
 from reports.rule_list import rule_source
 from reports.rule_records import rule_record
 from reports.selection import Programme, in_regions, programme_name, require_programme
+from reports.standing import change_lines, change_records
 from store import Catalog, HeldNotice
 
 
@@ -50,7 +51,7 @@ def compare_all(
     catalog: Catalog, chosen: Sequence[Programme], words: Sequence[str], on: dt.date, known: int
 ) -> list[Comparison]:
     """The same for several programmes, asked of the catalog at once."""
-    law = law_of(catalog.notices(known), on, known, words)
+    law = law_on(catalog, on, known, words)
     matched = _matched(catalog, chosen, law)
     for each in chosen:
         require_programme(each, (award.rule for award in matched))
@@ -64,8 +65,8 @@ def _comparison(
 ) -> Comparison:
     """One programme; the rules of a part of it are left to that part where it is among the others."""
     meant = [award for award in matched if programme.means(award.rule) and award.rule.programme not in others]
-    ruling = {notice.id for notice in law.notices}
-    rows = [award for award in meant if award.notice.id in ruling]
+    asked = {notice.id for notice in law.notices}
+    rows = [award for award in meant if award.notice.id in asked and award.state == "in_force"]
     served = {row.region for row in rows}
     lost = law.stubs
     gaps = [_gap(region, law, meant, lost) for region in regions if region not in served]
@@ -87,7 +88,7 @@ def _matched(catalog: Catalog, chosen: Sequence[Programme], law: Law) -> tuple[A
         found |= {(str(hit["notice"]), str(hit["id"])) for hit in hits}
     notices = {notice for notice, _rule in found}
     holding = [notice for notice in law.every if notice.id in notices]
-    return awards_of(catalog, holding, law.every, law.known, which=found)
+    return awards_of(catalog, holding, law, which=found, ruling=False)
 
 
 def _regions(law: Law, words: Sequence[str]) -> list[Place]:
@@ -99,12 +100,13 @@ def _regions(law: Law, words: Sequence[str]) -> list[Place]:
 
 def _gap(region: Place, law: Law, meant: Sequence[Award], stubs: Sequence[Stub]) -> Gap:
     lost = tuple(stub for stub in stubs if stub.region == region)
-    past = _once([award.notice for award in meant if award.region == region])
-    upper = _once([award.notice for award in meant if _rules_from_above(award, region, law)])
+    here = [award for award in meant if award.region == region]
+    past = _once([award.notice for award in here])
+    upper = _once([award.notice for award in meant if _rules_from_above(award, region)])
     read = tuple(notice for notice in law.notices if place_of(notice) == region)
     ways = (
         ("not_held", bool(lost), past),
-        (past[-1].validity.state(law.on) if past else "", bool(past), past),
+        (here[-1].state if here else "", bool(here), past),
         ("upper_rule", bool(upper), upper),
         ("no_rule", bool(read), read),
         (_out_of_force(region, law)),
@@ -119,9 +121,9 @@ def _out_of_force(region: Place, law: Law) -> tuple[str, bool, tuple[HeldNotice,
     return ("no_law" if held else "no_notice", True, held)
 
 
-def _rules_from_above(award: Award, region: Place, law: Law) -> bool:
+def _rules_from_above(award: Award, region: Place) -> bool:
     above = region != award.region and region.lies_in(award.region)
-    return above and award.notice.validity.state(law.on) == "in_force"
+    return above and award.state == "in_force"
 
 
 def _once(notices: Sequence[HeldNotice]) -> tuple[HeldNotice, ...]:
@@ -142,15 +144,15 @@ def listing(say: Phrasebook, comparison: Comparison) -> Listing:
         Column("id", say("Rule")),
     )
     library = Library(comparison.law.every)
-    records = [_record(say, row, library) for row in comparison.rows] + [
+    records = [_record(say, row, library, comparison.law) for row in comparison.rows] + [
         _gap_record(say, gap) for gap in comparison.gaps
     ]
-    cells = [_cells(say, row) for row in comparison.rows]
+    cells = [_cells(say, row, comparison.law) for row in comparison.rows]
     cells += [(gap.region.name, "—", reason_text(say, gap), "", "", "", "", "", "") for gap in comparison.gaps]
     return Listing(columns=columns, records=records, cells=cells, title=comparison.programme.name)
 
 
-def _cells(say: Phrasebook, row: Award) -> tuple[str, ...]:
+def _cells(say: Phrasebook, row: Award, law: Law) -> tuple[str, ...]:
     rule = row.rule
     return (
         row.region.name,
@@ -160,13 +162,14 @@ def _cells(say: Phrasebook, row: Award) -> tuple[str, ...]:
         "\n".join(wording.term(say, each) for each in row.bearing.terms),
         "\n".join(wording.condition(say, each, most=30) for each in row.bearing.conditions),
         "\n".join(words for words in (say.term("recipient", row.to), rule.beneficiary) if words),
-        "\n".join([rule_source(say, row.held, row.notice), *_changes(say, row)]),
+        "\n".join([rule_source(say, row.held, row.notice), *_changes(say, row, law)]),
         rule.id,
     )
 
 
-def _changes(say: Phrasebook, row: Award) -> list[str]:
-    return [say("amended by {number}", number=notice.doc_number or notice.slug) for notice in row.amended_by]
+def _changes(say: Phrasebook, row: Award, law: Law) -> list[str]:
+    applied = change_lines(say, row.held, law.times)
+    return applied or [say("amended by {number}", number=each.doc_number or each.slug) for each in row.amended_by]
 
 
 def _caps(say: Phrasebook, bearing: Bearing) -> list[str]:
@@ -176,7 +179,7 @@ def _caps(say: Phrasebook, bearing: Bearing) -> list[str]:
     return caps
 
 
-def _record(say: Phrasebook, row: Award, library: Library) -> dict[str, object]:
+def _record(say: Phrasebook, row: Award, library: Library, law: Law) -> dict[str, object]:
     rule, bearing = row.rule, row.bearing
     return {
         "region": row.region.name,
@@ -202,6 +205,7 @@ def _record(say: Phrasebook, row: Award, library: Library) -> dict[str, object]:
         "term_ids": [each.rule.id for each in bearing.terms],
         "condition_ids": [each.rule.id for each in bearing.conditions],
         "amended_by": [notice.doc_number or notice.slug for notice in row.amended_by],
+        "changes": change_records(row.held, law.times),
         "reason": None,
         **rule_record(row.held, row.notice),
     }
@@ -233,6 +237,7 @@ REASONS = {
     "not_yet": _("not yet in force: {notices}"),
     "expired": _("no longer in force: {notices}"),
     "repealed": _("repealed: {notices}"),
+    "amended": _("replaced by an amendment: {notices}"),
     "upper_rule": _("no rule of its own; a rule of the area above applies: {notices}"),
     "in_force": _("in force, but only by reference: {notices}"),
 }

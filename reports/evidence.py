@@ -137,11 +137,11 @@ def bundle(say: Phrasebook, exhibits: Sequence[Exhibit], records: Sequence[Recor
     return target.getvalue()
 
 
-def records_of(say: Phrasebook, exhibits: Sequence[Exhibit]) -> list[Record]:
+def records_of(say: Phrasebook, exhibits: Sequence[Exhibit], on: dt.date) -> list[Record]:
     """The trace of each rule, with what was shown of it."""
     return [
         {
-            **record(say, each.trace),
+            **record(say, each.trace, on),
             "pictures": [{"page": number, "sha256": hashlib.sha256(png).hexdigest()} for number, png in each.pictures],
             "original_kept": each.original is not None,
         }

@@ -99,7 +99,7 @@ class Explanation:
 
 def explain(catalog: Catalog, law: Law, question: Question) -> Explanation:
     """Search all rules that are law, of the areas asked and of those around them."""
-    return explain_among(awards_of(catalog, (*law.notices, *law.above), law.every, law.known), law, question)
+    return explain_among(awards_of(catalog, (*law.notices, *law.above), law), law, question)
 
 
 def explain_among(ruling: Sequence[Award], law: Law, question: Question) -> Explanation:

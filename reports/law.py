@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from reports.regions import Place, place_of
 from reports.selection import asked_regions, folded_number
+from reports.standing import holding
 from store import Catalog, HeldNotice
+from store import Law as Times
 
 _YEAR = re.compile(r"[\[](\d{4})[\]]")
 
@@ -40,12 +42,14 @@ class Stub:
 class Law:
     """The notices known at a time (`every`), the areas asked about (none: all), and what of it is law on a day.
 
+    `times` has when each rule is law, and with which figure.
     `notices` are the ones in force of the areas asked and of those inside them; `above` the ones in force of areas
     around them.
     """
 
     on: dt.date
     known: int
+    times: Times
     every: tuple[HeldNotice, ...]
     asked: tuple[Place, ...]
     notices: tuple[HeldNotice, ...]
@@ -69,16 +73,17 @@ class Law:
 
 def law_on(catalog: Catalog, on: dt.date, known: int, words: Sequence[str] = ()) -> Law:
     """The law of the areas that the words name; raises `Unclear` for a word that names none."""
-    return law_of(catalog.notices(known), on, known, words)
+    return law_of(catalog.law(known), on, known, words)
 
 
-def law_of(every: Sequence[HeldNotice], on: dt.date, known: int, words: Sequence[str] = ()) -> Law:
-    """The same, out of notices at hand."""
+def law_of(times: Times, on: dt.date, known: int, words: Sequence[str] = ()) -> Law:
+    """The same, out of what is known at hand."""
+    every = tuple(times.notices.values())
     asked = asked_regions(every, words)
-    ruling = [notice for notice in every if notice.validity.state(on) == "in_force"]
+    ruling = holding(every, times, on)
     places = {notice.id: place_of(notice) for notice in ruling}
     if not asked:
-        return Law(on=on, known=known, every=tuple(every), asked=(), notices=tuple(ruling), above=())
+        return Law(on=on, known=known, times=times, every=every, asked=(), notices=ruling, above=())
     inside = [each for each in ruling if any(places[each.id].lies_in(area) for area in asked)]
     taken = {each.id for each in inside}
     around = [
@@ -86,7 +91,7 @@ def law_of(every: Sequence[HeldNotice], on: dt.date, known: int, words: Sequence
         for each in ruling
         if each.id not in taken and any(area.lies_in(places[each.id]) for area in asked if places[each.id].name)
     ]
-    return Law(on=on, known=known, every=tuple(every), asked=asked, notices=tuple(inside), above=tuple(around))
+    return Law(on=on, known=known, times=times, every=every, asked=asked, notices=tuple(inside), above=tuple(around))
 
 
 def stubs(every: Sequence[HeldNotice]) -> tuple[Stub, ...]:

@@ -70,7 +70,7 @@ def report(
     wanted = {award.id for comparison in comparisons for award in comparison.rows}
     awards = [
         award
-        for award in awards_of(catalog, law.notices, law.every, known)
+        for award in awards_of(catalog, law.notices, law)
         if award.id in wanted or (everything and award.rule.programme is None)
     ]
     found = cells(comparisons)

@@ -208,7 +208,7 @@ def audit(
 
 def _verdicts(names: list[str], desk: Desk) -> set[str]:
     """Verdicts by key or in the person's words."""
-    known = {name: key for key in auditing.VERDICTS for name in (key, desk.say.term("verdict", key))}
+    known = {name: key for key in auditing.VERDICTS for name in (key, desk.say.term("audit verdict", key))}
     lost = [name for name in names if name not in known]
     if lost:
         raise typer.BadParameter("|".join(auditing.VERDICTS))
@@ -232,7 +232,7 @@ def evidence(
         known = desk.known_run(catalog)
         desk.tell_dates()
         shown = [evidence_room.exhibit(catalog, tracing.trace(catalog, rule, known)) for rule in rules]
-    records = evidence_room.records_of(desk.say, shown)
+    records = evidence_room.records_of(desk.say, shown, desk.day)
     lost = [each.trace.held.rule.id for each in shown if not each.pictures]
     if lost:
         desk.tell(desk.say("No picture of {rules}: no pages, or the original was not kept.", rules=" ".join(lost)))

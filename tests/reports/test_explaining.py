@@ -36,7 +36,7 @@ def law(catalog: Catalog) -> Law:
 @pytest.fixture(scope="module")
 def awards(catalog: Catalog, law: Law) -> tuple[Award, ...]:
     """All awards of the corpus, whenever they were law: more rules that a sum could be mistaken for."""
-    return awards_of(catalog, law.every, law.every, LATEST)
+    return awards_of(catalog, law.every, law, ruling=False)
 
 
 def asked(law: Law, awards: tuple[Award, ...], award: Award, total: Decimal) -> Explanation:
@@ -80,8 +80,8 @@ def reachable(amounts: set[int], most: int, limit: int) -> set[int]:
 @pytest.mark.parametrize("area", ["松江", "嘉定", "澄岭县", "芦汀区", "望潮区"])
 def test_no_sum_is_claimed_that_the_rules_cannot_give(catalog: Catalog, law: Law, area: str):
     """Forty random sums for each of five areas that no combination gives: none is explained, and the search says so."""
-    here = law_of(law.every, DAY, LATEST, [area])
-    every = awards_of(catalog, (*here.notices, *here.above), here.every, LATEST)
+    here = law_of(law.times, DAY, LATEST, [area])
+    every = awards_of(catalog, (*here.notices, *here.above), here)
     question = Question(total=Decimal(1))
     sums = {int(piece.value * 100) for award in every for piece in pieces_of(award, every, question)}
     limit = 60_000_00
@@ -109,7 +109,7 @@ def test_sums_of_the_corpus(
     catalog: Catalog, law: Law, area: str, total: str, to: str, number: int, rules: set[str], why: str
 ):
     """The answers of one sum that use one rule only."""
-    here = law_of(law.every, dt.date(2025, 6, 1), LATEST, [area])
+    here = law_of(law.times, dt.date(2025, 6, 1), LATEST, [area])
     found = explain(catalog, here, Question(total=Decimal(total), to=to))
     single = [answer for answer in found.answers if len(answer.parts) == 1]
 
@@ -119,7 +119,7 @@ def test_sums_of_the_corpus(
 
 def test_what_is_not_held_is_named(catalog: Catalog, law: Law):
     """In an area whose notice of that day is known only from its repeal, nothing is excluded."""
-    here = law_of(law.every, dt.date(2025, 6, 1), LATEST, ["闵行"])
+    here = law_of(law.times, dt.date(2025, 6, 1), LATEST, ["闵行"])
     found = explain(catalog, here, Question(total=Decimal(36000)))
 
     assert found.answers == ()
@@ -128,7 +128,7 @@ def test_what_is_not_held_is_named(catalog: Catalog, law: Law):
 
 def test_a_rate_takes_part_with_its_base_only(catalog: Catalog, law: Law):
     """10 % of five million are 500,000, and no share is guessed without a base."""
-    here = law_of(law.every, DAY, LATEST, ["澄岭县"])
+    here = law_of(law.times, DAY, LATEST, ["澄岭县"])
     with_base = explain(catalog, here, Question(total=Decimal(500000), base=Decimal(5000000)))
     without = explain(catalog, here, Question(total=Decimal(500000)))
 
