@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import duckdb
+
 from ingest import Unreadable, Verdict
 from normalize import NoticeRecord
 from store import Added, Run, Source, sha256_of
@@ -86,15 +88,16 @@ def _add_file(run: Run, path: Path, read: Reader, *, keep: bool) -> FileReport:
     try:
         record = read(path)
         added = run.add(record, Source(size=path.stat().st_size, path=path if keep else None))
-        unread = unread_pages(record)
     except Unreadable as error:
         run.refuse(path.name, sha256, error.reason, error.details)
         return FileReport(path=path, outcome=REFUSED, reason=error.reason, details=error.details)
+    except (duckdb.OperationalError, duckdb.InternalError, duckdb.FatalException):
+        raise  # a full disk or a broken catalog is no fault of this file
     except Exception as error:  # the edge of the stages: a fault in one notice must not cost the others
         details = {"error": type(error).__name__, "where": where_raised(error)}
         run.refuse(path.name, sha256, INTERNAL, details)
         return FileReport(path=path, outcome=FAILED, reason=INTERNAL, details=details)
-    return _report(path, added, unread)
+    return _report(path, added, unread_pages(record))
 
 
 def unread_pages(record: NoticeRecord) -> tuple[int, ...]:

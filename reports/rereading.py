@@ -13,23 +13,25 @@ from store import Catalog, HeldNotice, Run
 
 
 def reread_notices(catalog: Catalog, run: Run, notices: Iterable[HeldNotice], read: Reader) -> Iterator[FileReport]:
-    """Read the kept original of each notice; a reading that says the same writes nothing."""
+    """Read the kept originals of each notice, every file that holds its text; what says the same writes nothing."""
     for notice in notices:
-        yield _reread(catalog, run, notice, read)
+        for name, _sha256, original in catalog.files_of(notice.text_sha256):
+            yield _reread(catalog, run, name, original, read)
 
 
-def _reread(catalog: Catalog, run: Run, notice: HeldNotice, read: Reader) -> FileReport:
-    name = Path(notice.source_file)
-    original = catalog.originals.path(notice.original) if catalog.originals and notice.original else None
+def _reread(catalog: Catalog, run: Run, file: str, kept: str | None, read: Reader) -> FileReport:
+    name = Path(file)
+    original = catalog.originals.path(kept) if catalog.originals and kept else None
     if original is None or not original.is_file():
         return FileReport(path=name, outcome=REFUSED, reason="original_missing")
     try:
-        added = run.reread(_named(read(original), notice.source_file))
+        record = _named(read(original), file)
     except Unreadable as error:
         return FileReport(path=name, outcome=REFUSED, reason=error.reason, details=error.details)
     except Exception as error:  # the edge of the stages, as when adding
         details = {"error": type(error).__name__, "where": where_raised(error)}
         return FileReport(path=name, outcome=FAILED, reason=INTERNAL, details=details)
+    added = run.reread(record)
     return FileReport(path=name, outcome=added.outcome, counts=added.counts or {})
 
 
