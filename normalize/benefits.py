@@ -175,13 +175,17 @@ def _once(scene: Scene, figure: Figure, paying: list[Verdict], edge: int) -> boo
     before = [each.figure for each in paying if each.figure.end <= figure.start]
     if before and _listed(scene, before[-1], figure):
         return _once(scene, before[-1], paying, _edge(scene, before[-1], paying))
-    return _announced_once(scene)
+    return _announced_once(scene, figure)
 
 
-def _announced_once(scene: Scene) -> bool:
+def _announced_once(scene: Scene, figure: Figure) -> bool:
     """对…费用给予一次性资助。国内维权每件资助1万元: the sentence before announces it without a sum."""
     sentences = scene.reading.words(scene.clause.body, max(scene.clause.body, scene.start)).rstrip("。;").split("。")
-    return "给予一次性" in sentences[-1] and not any(map(str.isdigit, sentences[-1]))
+    return (
+        "给予一次性" in sentences[-1]
+        and "每年" not in scene.words(scene.start, figure.start)
+        and not any(map(str.isdigit, sentences[-1]))
+    )
 
 
 def _last(scene: Scene, figure: Figure, paying: list[Verdict]) -> Figure:

@@ -69,6 +69,7 @@ class _Patterns:
     """Where a case stands: before 等奖, between pay word and sum, in 对…, behind the words that lead to a list."""
 
     prizes: re.Pattern[str]
+    prize: re.Pattern[str]
     each: re.Pattern[str]
     between: re.Pattern[str]
     toward: re.Pattern[str]
@@ -84,6 +85,7 @@ def _patterns() -> _Patterns:
     prize = words.prizes.either
     return _Patterns(
         prizes=re.compile(f"({prize}(?:、{prize})*(?:、|和|及)?{prize}?)等奖"),
+        prize=re.compile(f"{prize}等奖"),
         each=re.compile(f"每{words.measure_words.either}?"),
         between=re.compile(f"^.*{words.leads_to_case.either}([^,;。:、]{{1,24}})$"),
         toward=re.compile(
@@ -178,6 +180,9 @@ def cases_before(words: str, count: int) -> list[str] | None:
 
 
 def _prizes(words: str) -> list[str]:
+    whole = _patterns().prize.findall(words)
+    if len(whole) > 1:
+        return list(whole)
     lists: list[str] = _patterns().prizes.findall(words)
     return [f"{each}等奖" for each in _LIST_MARK.split(lists[-1]) if each] if lists else []
 
@@ -271,7 +276,7 @@ def _pieces_before(scene: Scene, figure: Figure, edge: int) -> list[str]:
     pieces = []
     for number in range(figure.piece - 1, -1, -1):
         start, end = scene.piece(number)
-        if end <= edge:
+        if start < edge:
             break
         pieces.append(scene.words(max(start, edge), end).strip(",:;、"))
     return pieces

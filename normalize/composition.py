@@ -106,7 +106,7 @@ def _read(scene: Scene, verdicts: list[Verdict], draft: _Draft, paying: bool) ->
     if scene.sentence.table in draft.grids:
         return
     earlier = _earlier(scene, draft)
-    payments = payments_of(scene, verdicts, earlier or _named(scene, draft.benefits))
+    payments = payments_of(scene, verdicts, _named(scene, draft.benefits) or earlier)
     found = sorted([*payments.benefits, *references_of(scene, verdicts)], key=lambda each: each.evidence.quote.start)
     bound = found or earlier or scope_of(scene, draft.benefits)
     draft.limits += [_scoped(limit, bound) for limit in payments.limits]

@@ -58,6 +58,10 @@ def _words() -> MoneyWords:
     return load_words(Path(__file__).parent / "data" / "money_words.toml", MoneyWords)
 
 
+# 按每亩|5000元: the sum by which is given; 培训费按3000元 is what something costs.
+_BY = re.compile("(?<!费)(?<!费用)[按以][^,;、]{0,12}$")
+
+
 def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a sum is for; `earlier` are the verdicts on the figures before it in the sentence."""
     rules = (
@@ -67,6 +71,7 @@ def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
         _unpaid,
         _whole,
         _behind,
+        _band,
         _by_which,
         _parallel,
         _raised,
@@ -137,7 +142,7 @@ def _whole(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | No
 def _by_which(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """按照技师每人3500元的标准,给予…: the sum by which the next piece gives."""
     end = scene.piece(figure.piece)[1]
-    opened = re.search("(?<!费)(?<!费用)[按以][^,;、]{0,12}$", scene.lead(figure)) is not None
+    opened = _BY.search(scene.lead(figure)) is not None
     if not opened or bound_after(scene, figure) is not None or bound_before(scene, figure) is not None:
         return None
     gives = scene.has(figure.end, end, "give") or scene.has(end, scene.end, "give")
@@ -149,13 +154,21 @@ def _behind(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     if paid_behind(scene, figure) is None:
         return None
     topic = own_topic(scene, figure)
-    if topic is not None and topic.label in ("fund", "loan", "target"):
+    if topic is not None and topic.label in ("fund", "loan", "target") and not _BY.search(scene.lead(figure)):
         return aside(figure, ASIDE_BY_TOPIC[topic.label], "fund_for_pay")
     after = bound_after(scene, figure)
     listed = bool(earlier) and earlier[-1].role is Role.PAY and earlier[-1].figure.piece == figure.piece
     if after is not None and not listed and not pays(scene, scene.piece(figure.piece)[0], figure.start):
         return _threshold(scene, figure)
     return payable(scene, figure, "sum_before_pay_word")
+
+
+def _band(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """10万元至20万元的,补贴3000元: a band that somebody's figure must lie in, or a part of what is paid for."""
+    tail = scene.tail(figure)
+    if figure.worth.high is None or not (tail.startswith("的部分") or tail in ("的,", "的")):
+        return None
+    return _threshold(scene, figure)
 
 
 def _parallel(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
@@ -198,7 +211,7 @@ def _own(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None
     return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_named")
 
 
-def _given(scene: Scene, figure: Figure, earlier: list[Verdict], topic: Cue) -> Verdict | None:
+def _given(scene: Scene, figure: Figure, earlier: list[Verdict], topic: Cue) -> Verdict:
     """A sum behind a pay word: an award, unless it is bounded like a case, or a whole fund, or a price."""
     after = bound_after(scene, figure)
     if topic.label != "give" and after is not None and after.label != "cap_after":
@@ -266,7 +279,7 @@ def payable(scene: Scene, figure: Figure, rule: str) -> Verdict:
     return Verdict(figure, Role.PAY, rule, shape=shape)
 
 
-def _threshold(scene: Scene, figure: Figure) -> Verdict | None:
+def _threshold(scene: Scene, figure: Figure) -> Verdict:
     """A sum that somebody must reach; where nobody is paid for it, it is a loan, a target or the like."""
     op = operator(scene, figure)
     case = _is_case(scene, figure)
@@ -279,7 +292,9 @@ def _threshold(scene: Scene, figure: Figure) -> Verdict | None:
         return aside(figure, Reason.FUND, "size_of_fund")
     if not selects(scene, figure) and not leads_to_pay(scene, figure):
         # Where money is handed out, a sum that nothing explains stays open.
-        return None if pays(scene, scene.start, scene.end) else aside(figure, Reason.TARGET, "sum_wanted")
+        if pays(scene, scene.start, scene.end):
+            return Verdict(figure, Role.OPEN, "sum_unexplained")
+        return aside(figure, Reason.TARGET, "sum_wanted")
     return Verdict(figure, Role.CONDITION, "threshold_sum", op=op or ">=", kind="other_number")
 
 

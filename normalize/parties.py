@@ -26,6 +26,9 @@ _LIST_MARK = re.compile(r"、|和|及|与|或|以及|或者|暨|等")
 _LEVELS = re.compile("(?:(?:国家|[省市区县州])级?(?:、|和|及|与|或))+$")
 # 毕业生(不含定向生), 创新中心(含…): what the brackets add is no part of the name.
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+# 1名|见习人员: what is counted is not who is paid.
+_MEASURES = "个名家位户所项件人"
+_COUNTED = re.compile(rf"\d[{_MEASURES}]$")
 LONGEST_NAME = 60
 # A name longer than this is cut to its last verb and noun: …交易所首发|上市企业.
 LONG_NAME = 8
@@ -91,7 +94,7 @@ def _patterns() -> _Patterns:
         head=re.compile(f"{heads}{_BRACKETS}(?=$|等|本人|{ends})"),
         closing=re.compile(f"{heads}{_BRACKETS}$"),
         bound=re.compile(
-            rf"[,;。:!]|的(?!士)|\d+[个名家位户所项件人]?|{inside}{file.bounds.either}|{_LIST_MARK.pattern}"
+            rf"[,;。:!]|的(?!士)|(?<!\d)\d+(?!\d|周?岁)[{_MEASURES}]?|{inside}{file.bounds.either}|{_LIST_MARK.pattern}"
         ),
         modifiers=re.compile(f"^{file.modifiers.either}+(?=..)"),
         objects=re.compile(f"{file.taking.either}$"),
@@ -142,11 +145,11 @@ def _each(words: str, hidden: str) -> Iterator[Party]:
     edge = 0
     patterns = _patterns()
     for match in patterns.head.finditer(hidden):
-        bounds = [bound.end() for bound in patterns.bound.finditer(hidden, edge, match.start())]
+        bounds = [bound.end() for bound in patterns.bound.finditer(hidden, edge) if bound.end() <= match.start()]
         start = max(bounds, default=edge)
         edge = match.end()
         name = patterns.modifiers.sub("", words[start : match.end()])
-        counted = words[start - 2 : start - 1].isdigit() and match.end() - start < LONG_NAME
+        counted = _COUNTED.search(words[:start]) is not None and match.end() - start < LONG_NAME
         misread = counted or parties().not_heads.closes(hidden[: match.end()])
         if 1 < len(name) <= LONGEST_NAME and not misread:
             yield Party(start, match.end(), name, acts=not patterns.objects.search(_LEVELS.sub("", hidden[:start])))

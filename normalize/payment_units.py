@@ -95,7 +95,7 @@ def _patterns() -> _Patterns:
         holders=tuple((re.compile(pattern), code) for pattern, code in holders),
         single=re.compile(f"单[个一]?({words.single.either})"),
         measure=re.compile(f"{words.measures.either}|[两三四五六]年"),
-        per_area=words.per_area.pattern,
+        per_area=re.compile(rf"(?<!\d){words.per_area.either}"),
         same=re.compile(rf"同一[个家]?([^,;。的、\d]{{2,9}}?)(?={words.same_ends.either}|$)"),
     )
 

@@ -56,6 +56,7 @@ class _Patterns:
     case: re.Pattern[str]
     standard: re.Pattern[str]
     honour: re.Pattern[str]
+    pay_behind: re.Pattern[str]
 
 
 @cache
@@ -78,6 +79,7 @@ def _patterns() -> _Patterns:
         acts=re.compile(f"^{words.acts.either}"),
         levels=re.compile(f"^{words.levels.either}+(?=..)"),
         standard=re.compile(f"([^,;。:\\d]{{4,24}}{nouns})标准(?=为|按|是|:|见)"),
+        pay_behind=re.compile(rf"的?[^,;。:、和及\d]{{0,12}}?{nouns}+"),
         honour=re.compile(f"{words.honours.either}“([^“”]{{4,20}})”"),
         case=re.compile(f"{words.case_ends.either}$"),
         done=re.compile(f"^{words.done.either}+(?=..)"),
@@ -119,12 +121,21 @@ def _of_title(reading: Reading) -> str:
 def _named_pay(scene: Scene, place: Figure, edge: int, shortest: int) -> str | None:
     """给予一次性扩岗补助, 按…元发放岗位补贴: a named pay, the nearest before the figure or in its piece first."""
     start, end = scene.piece(place.piece)
+    edge = _behind_its_pay(scene, edge)
     start = max(start, edge)
     own, tail, behind = (
         _pay_names(scene.words(*span), shortest) for span in ((start, place.end), (place.end, end), (end, scene.end))
     )
     since, before = (_pay_names(scene.words(*span), shortest) for span in ((edge, start), (scene.start, edge)))
     return next(iter([*own[::-1], *tail, *since[::-1], *before[::-1], *behind]), None)
+
+
+def _behind_its_pay(scene: Scene, edge: int) -> int:
+    """1500元|生活补贴和5万元: the pay named right behind the sum before belongs to that sum."""
+    if edge == scene.start:
+        return edge
+    match = _patterns().pay_behind.match(scene.words(edge, scene.end))
+    return edge + match.end() if match else edge
 
 
 def _honour(scene: Scene, place: Figure) -> str | None:

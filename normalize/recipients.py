@@ -84,7 +84,14 @@ def recipient_of(scene: Scene, figure: Figure, edge: int) -> str | None:
     named = _subject_before_give(own) or _toward(own) or _before_give(scene, figure, edge) or _toward(before)
     if given and not (given in _words().vague.words and named):
         return given
-    return named or _subject(before)
+    return named or (_turned_to(own) if edge > scene.start else None) or _subject(before)
+
+
+def _turned_to(own: str) -> str | None:
+    """…奖励10万元,高管团队按贡献的30%奖励: who acts since the sum before; 博士|5万元 tells a case."""
+    piece = own.partition(",")[2]
+    first = next((party for party in parties_in(piece) if party.acts and not party.is_office), None)
+    return first.name if first is not None and first.start == 0 and first.end < len(piece) else None
 
 
 def payee_of(scene: Scene, figure: Figure, edge: int) -> str | None:
@@ -129,7 +136,7 @@ def _given_behind(scene: Scene, figure: Figure) -> str | None:
     following = scene.following(figure)
     words = scene.words(figure.end, following.start if following else scene.end)
     match = _patterns().given_behind.match(words)
-    if match is None:
+    if match is None or (following is not None and match.end() == len(words)):
         return None
     found = parties_in(_patterns().tail.sub("", match[1]))
     return found[-1].name if found else None

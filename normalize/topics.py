@@ -108,7 +108,7 @@ def pays(scene: Scene, start: int, end: int) -> bool:
 
 def clause_text_pays(scene: Scene) -> bool:
     """Whether the clause's own words hand out money anywhere."""
-    return _words().pay_headings.inside(scene.words(scene.clause.body, scene.clause.own_end))
+    return _words().pay_headings.inside(scene.words(scene.clause.body, max(scene.clause.own_end, scene.start)))
 
 
 def selects(scene: Scene, figure: Figure) -> bool:
