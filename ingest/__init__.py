@@ -3,22 +3,30 @@
 The front door is `read`, which gives a `Document` or raises `Unreadable` with what to do about it.
 """
 
-from ingest.document import Box, Cell, Document, Line, LineRole, Page, Paragraph, Span, Table
+from ingest.document import Box, Cell, Document, Doubt, Line, LineRole, Page, Paragraph, Span, Table
 from ingest.folding import compact, fold
-from ingest.judgement import PageJudgement, Verdict
-from ingest.reading import hash_file, read
+from ingest.judgement import SURE_FROM, OcrFigures, PageFigures, PageJudgement, ReadFrom, Verdict
+from ingest.progress import Progress, silent
+from ingest.reading import SUFFIXES, hash_file, read
 from ingest.unreadable import REASONS, Unreadable
 
 __all__ = [
     "REASONS",
+    "SUFFIXES",
+    "SURE_FROM",
     "Box",
     "Cell",
     "Document",
+    "Doubt",
     "Line",
     "LineRole",
+    "OcrFigures",
     "Page",
+    "PageFigures",
     "PageJudgement",
     "Paragraph",
+    "Progress",
+    "ReadFrom",
     "Span",
     "Table",
     "Unreadable",
@@ -27,4 +35,5 @@ __all__ = [
     "fold",
     "hash_file",
     "read",
+    "silent",
 ]

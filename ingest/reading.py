@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import traceback
 from pathlib import Path
 from typing import Final
 
-from ingest import unreadable
+from ingest import pictures, unreadable, web, word
 from ingest.document import Document
 from ingest.pdf import read_pdf
 from ingest.plain import read_text
+from ingest.progress import Progress, silent
 from ingest.unreadable import Unreadable
 
 LARGEST_FILE: Final = 200 * 1024 * 1024
 """Files with more bytes than this are refused."""
+
+SUFFIXES: Final = frozenset({".pdf", ".txt", *word.SUFFIXES, *web.SUFFIXES, *pictures.SUFFIXES})
+"""The endings of the files that can be read."""
+
+_OTHER_KINDS = {
+    **dict.fromkeys((".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".ceb"), unreadable.OLD_DOCUMENT),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz"), unreadable.ARCHIVE),
+}
 
 _CHUNK = 1 << 20
 
@@ -27,19 +37,38 @@ def hash_file(path: Path) -> str:
     return digest.hexdigest()
 
 
-def read(path: Path, *, password: str | None = None) -> Document:
-    """Read a notice from a .pdf or .txt file; raises `Unreadable`, and nothing else, where it gives no document."""
+def read(path: Path, *, password: str | None = None, told: Progress = silent) -> Document:
+    """Read a notice from a file; raises `Unreadable` where it gives no document. `told` hears of each page."""
     suffix = path.suffix.lower()
     data = _bytes(path, suffix)
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        if suffix == ".pdf":
-            return read_pdf(path.name, sha256, data, password)
-        return read_text(path.name, sha256, data)
-    except (Unreadable, KeyboardInterrupt):
+        return _document(path.name, sha256, data, password, told)
+    except (Unreadable, MemoryError):
         raise
-    except Exception as error:  # a damaged file can make the readers fail in any way
+    except Exception as error:  # a damaged file can make the libraries fail in any way; our own faults stay faults
+        if _is_ours(error):
+            raise
         raise Unreadable(unreadable.DAMAGED, cause=type(error).__name__) from error
+
+
+def _document(name: str, sha256: str, data: bytes, password: str | None, told: Progress) -> Document:
+    suffix = Path(name).suffix.lower()
+    if suffix == ".pdf":
+        return read_pdf(name, sha256, data, password, told)
+    if suffix in word.SUFFIXES:
+        return word.read_word(name, sha256, data)
+    if suffix in web.SUFFIXES:
+        return web.read_web(name, sha256, data)
+    if suffix in pictures.SUFFIXES:
+        return pictures.read_pictures(name, sha256, data, told)
+    return read_text(name, sha256, data)
+
+
+def _is_ours(error: Exception) -> bool:
+    """Whether an error was raised by a line of this program and not inside a library."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return bool(frames) and Path(frames[-1].filename).parent == Path(__file__).parent
 
 
 def _bytes(path: Path, suffix: str) -> bytes:
@@ -47,8 +76,8 @@ def _bytes(path: Path, suffix: str) -> bytes:
         raise Unreadable(unreadable.MISSING)
     if not path.is_file():
         raise Unreadable(unreadable.NOT_A_FILE)
-    if suffix not in (".pdf", ".txt"):
-        raise Unreadable(unreadable.UNSUPPORTED, suffix=suffix)
+    if suffix not in SUFFIXES:
+        raise Unreadable(_OTHER_KINDS.get(suffix, unreadable.UNSUPPORTED), suffix=suffix)
     size = path.stat().st_size
     if size == 0:
         raise Unreadable(unreadable.EMPTY)
