@@ -38,13 +38,16 @@ class ReadPage:
     sheets: tuple[Sheet, ...] = field(default=())
 
 
-def read_page(pdf: OpenedPdf, index: int) -> ReadPage:
-    """Read one page, counted from 0."""
+def read_page(pdf: OpenedPdf, index: int, *, ocr: bool = True) -> ReadPage:
+    """Read one page, counted from 0; without `ocr`, only its text layer."""
     plumber = lean(pdf.plumber.pages[index])
     characters: list[dict[str, Any]] = plumber.chars
     figures = _measured(pdf, plumber, characters)
     judgement = PageJudgement(page=index + 1, verdict=judge(figures), figures=figures)
-    read = _read(pdf, plumber, characters, judgement)
+    drawn = _drawn(pdf, index) if ocr else None
+    read = _read(plumber, characters, judgement, drawn)
+    if drawn is not None:
+        drawn.close()
     plumber.close()
     return read
 
@@ -58,18 +61,19 @@ def read_picture(picture: PagePicture, number: int) -> ReadPage:
 
 
 def _read(
-    pdf: OpenedPdf, plumber: LeanPage, characters: Sequence[dict[str, Any]], judgement: PageJudgement
+    plumber: LeanPage,
+    characters: Sequence[dict[str, Any]],
+    judgement: PageJudgement,
+    drawn: pypdfium2.PdfPage | None,
 ) -> ReadPage:
     page = _page(plumber)
     verdict = judgement.verdict
     if verdict is Verdict.SOUND:
         layer = layer_of(plumber, characters)
         return _page_of(page, replace(judgement, read_from=ReadFrom.LAYER), layer)
-    drawn = _drawn(pdf, judgement.page - 1)
     if verdict in (Verdict.BLANK, Verdict.DAMAGED) or drawn is None:
         return ReadPage(page=page, judgement=judgement)
     scan = read_scan(PdfPicture(drawn), judgement.page)
-    drawn.close()
     if verdict is Verdict.MIXED:
         layer = layer_of(plumber, characters)
         if layer.as_displayed:

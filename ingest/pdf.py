@@ -13,17 +13,17 @@ from ingest.judgement import PageJudgement, ReadFrom, Verdict
 from ingest.ocr import reader_name
 from ingest.opening import OpenedPdf, opened
 from ingest.pages import ReadPage, read_page
-from ingest.progress import Progress
+from ingest.progress import Wishes
 from ingest.unreadable import Unreadable
 
 MEDIA = "application/pdf"
 
 
-def read_pdf(name: str, sha256: str, data: bytes, password: str | None, told: Progress) -> Document:
+def read_pdf(name: str, sha256: str, data: bytes, wishes: Wishes) -> Document:
     """Read the bytes of a PDF; raises `Unreadable`."""
-    with opened(data, password) as pdf:
-        pages = list(_pages(pdf, told))
-    _refuse_unread([page.judgement for page in pages])
+    with opened(data, wishes.password) as pdf:
+        pages = list(_pages(pdf, wishes))
+    _refuse_unread([page.judgement for page in pages], wishes)
     return assembled(name, sha256, MEDIA, pages)
 
 
@@ -44,11 +44,11 @@ def assembled(name: str, sha256: str, media: str, pages: Sequence[ReadPage]) -> 
     return document
 
 
-def _pages(pdf: OpenedPdf, told: Progress) -> Iterator[ReadPage]:
+def _pages(pdf: OpenedPdf, wishes: Wishes) -> Iterator[ReadPage]:
     count = len(pdf.plumber.pages)
     for index in range(count):
-        told(index, count)
-        yield read_page(pdf, index)
+        wishes.told(index, count)
+        yield read_page(pdf, index, ocr=wishes.ocr)
 
 
 def _readers(sources: set[ReadFrom]) -> str:
@@ -58,11 +58,12 @@ def _readers(sources: set[ReadFrom]) -> str:
     return ", ".join(layer + picture)
 
 
-def _refuse_unread(judgements: Sequence[PageJudgement]) -> None:
+def _refuse_unread(judgements: Sequence[PageJudgement], wishes: Wishes) -> None:
     """Refuse a file when half of its printed pages were lost; else those pages are left out and marked."""
     printed = [each for each in judgements if each.verdict is not Verdict.BLANK]
     unread = [each for each in printed if each.is_unread]
     if unread and 2 * len(unread) >= len(printed):
         if any(each.verdict is Verdict.DAMAGED for each in unread):
             raise Unreadable(unreadable.DAMAGED, cause="LostCharacters")
-        raise Unreadable(unreadable.NOT_DRAWN, pages=len(unread), pages_in_all=len(judgements))
+        reason = unreadable.NOT_DRAWN if wishes.ocr else unreadable.PICTURES_LEFT_OUT
+        raise Unreadable(reason, pages=len(unread), pages_in_all=len(judgements))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Iterator
 
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
@@ -14,27 +13,30 @@ from ingest.opening import looks_like
 from ingest.page_pictures import FilePicture
 from ingest.pages import ReadPage, read_picture
 from ingest.pdf import assembled
-from ingest.progress import Progress
+from ingest.progress import Progress, Wishes
 from ingest.unreadable import Unreadable
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
 MOST_PIXELS = 150_000_000
 MOST_FRAMES = 2_000
 
+# The library's own limit is no error but a warning up to twice itself; ours is looked at before anything is unpacked.
+Image.MAX_IMAGE_PIXELS = None
+
 _LONG_SIDE = 842.0
 _SHORTEST, _LONGEST = 300.0, 3000.0
 
 
-def read_pictures(name: str, sha256: str, data: bytes, told: Progress) -> Document:
+def read_pictures(name: str, sha256: str, data: bytes, wishes: Wishes) -> Document:
     """Read the bytes of a picture file; raises `Unreadable`."""
+    if not wishes.ocr:
+        raise Unreadable(unreadable.PICTURES_LEFT_OUT, pages=1, pages_in_all=1)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the library's own limits are below ours
-            image = Image.open(io.BytesIO(data))
-    except (UnidentifiedImageError, Image.DecompressionBombError) as error:
+        image = Image.open(io.BytesIO(data))
+    except UnidentifiedImageError as error:
         raise Unreadable(unreadable.NOT_A_PICTURE, looks_like=looks_like(data)) from error
     with image:
-        return assembled(name, sha256, image.get_format_mimetype() or "image", list(_pages(image, told)))
+        return assembled(name, sha256, image.get_format_mimetype() or "image", list(_pages(image, wishes.told)))
 
 
 def _pages(image: Image.Image, told: Progress) -> Iterator[ReadPage]:

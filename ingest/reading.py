@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import traceback
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,7 @@ from ingest import pictures, unreadable, web, word
 from ingest.document import Document
 from ingest.pdf import read_pdf
 from ingest.plain import read_text
-from ingest.progress import Progress, silent
+from ingest.progress import Progress, Wishes, silent
 from ingest.unreadable import Unreadable
 
 LARGEST_FILE: Final = 200 * 1024 * 1024
@@ -25,6 +26,9 @@ _OTHER_KINDS = {
     **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz"), unreadable.ARCHIVE),
 }
 
+_OUT_OF_MEMORY = re.compile(r"bad_?alloc|allocate memory|allocation|out of memory|insufficient memory", re.IGNORECASE)
+"""How libraries in C say that there was not enough memory."""
+
 _CHUNK = 1 << 20
 
 
@@ -37,31 +41,36 @@ def hash_file(path: Path) -> str:
     return digest.hexdigest()
 
 
-def read(path: Path, *, password: str | None = None, told: Progress = silent) -> Document:
-    """Read a notice from a file; raises `Unreadable` where it gives no document. `told` hears of each page."""
+def read(path: Path, *, password: str | None = None, told: Progress = silent, ocr: bool = True) -> Document:
+    """Read a notice from a file; raises `Unreadable` where it gives no document.
+
+    `told` hears of each page; without `ocr` pages that are pictures stay unread.
+    """
     suffix = path.suffix.lower()
     data = _bytes(path, suffix)
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        return _document(path.name, sha256, data, password, told)
+        return _document(path.name, sha256, data, Wishes(password, told, ocr))
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # a damaged file can make the libraries fail in any way; our own faults stay faults
+        if _OUT_OF_MEMORY.search(str(error)):
+            raise MemoryError from error
         if _is_ours(error):
             raise
         raise Unreadable(unreadable.DAMAGED, cause=type(error).__name__) from error
 
 
-def _document(name: str, sha256: str, data: bytes, password: str | None, told: Progress) -> Document:
+def _document(name: str, sha256: str, data: bytes, wishes: Wishes) -> Document:
     suffix = Path(name).suffix.lower()
     if suffix == ".pdf":
-        return read_pdf(name, sha256, data, password, told)
+        return read_pdf(name, sha256, data, wishes)
     if suffix in word.SUFFIXES:
         return word.read_word(name, sha256, data)
     if suffix in web.SUFFIXES:
         return web.read_web(name, sha256, data)
     if suffix in pictures.SUFFIXES:
-        return pictures.read_pictures(name, sha256, data, told)
+        return pictures.read_pictures(name, sha256, data, wishes)
     return read_text(name, sha256, data)
 
 

@@ -22,6 +22,7 @@ DAMAGED: Final = "damaged"
 PASSWORD_NEEDED: Final = "password_needed"
 PASSWORD_WRONG: Final = "password_wrong"
 NOT_DRAWN: Final = "not_drawn"
+PICTURES_LEFT_OUT: Final = "pictures_left_out"
 NOT_TEXT: Final = "not_text"
 NO_TEXT: Final = "no_text"
 
@@ -44,6 +45,7 @@ REASONS: Final[dict[str, tuple[str, ...]]] = {
     PASSWORD_NEEDED: (),
     PASSWORD_WRONG: (),
     NOT_DRAWN: ("pages", "pages_in_all"),
+    PICTURES_LEFT_OUT: ("pages", "pages_in_all"),
     NOT_TEXT: (),
     NO_TEXT: (),
 }

@@ -14,11 +14,14 @@ INTERNAL = "internal_error"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One file to read, with the password for locked ones and the most bytes of memory that it may take."""
+    """One file to read, with the password for locked ones the most bytes of memory that it may take, and
+    whether pictures of pages are read.
+    """
 
     path: Path
     password: str | None = None
     memory: int = 0
+    ocr: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,9 +43,12 @@ def add(
         bool, typer.Option("--no-originals", help=_("Keep no copy of the files beside the catalog."))
     ] = False,
     password: Password = None,
+    no_ocr: Annotated[
+        bool, typer.Option("--no-ocr", help=_("Leave pages that are pictures unread, and name them."))
+    ] = False,
     workers: Workers = None,
     time_limit: TimeLimit = 1800,
-    memory_limit: MemoryLimit = 4096,
+    memory_limit: MemoryLimit = 2048,
 ) -> int:
     """Read notices into the catalog."""
     finds = adding.find_files(paths, SUFFIXES)
@@ -61,7 +64,7 @@ def add(
             lambda watch: adding.add_files(
                 run,
                 finds.files,
-                partial(read_files, password=password, limits=limits, workers=workers, watch=watch),
+                partial(read_files, password=password, ocr=not no_ocr, limits=limits, workers=workers, watch=watch),
                 keep=not no_originals,
             ),
         )

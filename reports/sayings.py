@@ -37,6 +37,7 @@ _UNREAD: Mapping[str, str] = {
     "password_needed": _("the file is locked; name its password with --password"),
     "password_wrong": _("the password does not open the file; check it"),
     "not_drawn": _("{pages} of {pages_in_all} pages cannot be drawn, so nobody can read them; print it to a new PDF"),
+    "pictures_left_out": _("{pages} of {pages_in_all} pages are pictures or garbage; add it without --no-ocr"),
     "too_slow": _("it was given up after {seconds} seconds; raise --time-limit, or print it to a new PDF"),
     "too_much_memory": _("it needs more memory than allowed; raise --memory-limit, or print it to a new PDF"),
     "worker_died": _("the process that read it ended by itself (code {code}); print it to a new PDF and add that"),

@@ -35,7 +35,7 @@ def answer_of(job: Job, connection: Connection | None = None) -> Answer:
             connection.send(Turn(done=done, pages=pages))
 
     try:
-        return Answer(path=job.path, record=road.read_notice(job.path, job.password, told))
+        return Answer(path=job.path, record=road.read_notice(job.path, job.password, told, ocr=job.ocr))
     except Unreadable as error:
         return Answer(path=job.path, reason=error.reason, details=error.details)
     except MemoryError:

@@ -33,7 +33,7 @@ class Limits:
 
     seconds: float = 1800.0
     still: float = 120.0
-    memory: int = 4096 * MEGABYTE
+    memory: int = 2048 * MEGABYTE
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,13 +62,14 @@ def read_files(
     paths: Sequence[Path],
     *,
     password: str | None = None,
+    ocr: bool = True,
     limits: Limits = Limits(),
     workers: int | None = None,
     watch: Watch = nobody,
 ) -> Iterator[Answer]:
     """The answer for each file in the order of the files; no more than a few are read ahead."""
     count = workers or default_workers()
-    waiting = deque(Job(path=path, password=password, memory=limits.memory) for path in paths)
+    waiting = deque(Job(path=path, password=password, memory=limits.memory, ocr=ocr) for path in paths)
     ahead: deque[_Reading] = deque()
     try:
         while waiting or ahead:
@@ -79,7 +80,8 @@ def read_files(
                 yield ahead.popleft().answer or Answer(path=Path())
     finally:
         for each in ahead:
-            _end(each)
+            if each.answer is None:
+                _end(each)
 
 
 def _running(ahead: Sequence[_Reading] | deque[_Reading]) -> int:

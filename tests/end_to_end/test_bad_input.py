@@ -109,10 +109,10 @@ def test_a_fault_of_the_program_costs_one_file(fresh: Run, inbox: Path, monkeypa
     """An unexpected error is not called a fault of the file, and the other files are stored."""
     sound = road.read_notice
 
-    def read(path: Path, password: str | None, told: Callable[[int, int], None]) -> object:
+    def read(path: Path, password: str | None, told: Callable[[int, int], None], *, ocr: bool) -> object:
         if path.name.startswith("jiading"):
             raise ZeroDivisionError
-        return sound(path, password, told)
+        return sound(path, password, told, ocr=ocr)
 
     monkeypatch.setattr(road, "read_notice", read)
     monkeypatch.setattr(reading_commands, "read_files", _reader(lambda path: answer_of(Job(path=path))))
