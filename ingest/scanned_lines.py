@@ -84,7 +84,7 @@ def _size(characters: Sequence[Character], length: float, high: float) -> float 
         for before, after in pairwise(characters)
         if _is_letter(before.text) and _is_letter(after.text)
     ]
-    steps = [step for step in steps if 0.7 * high < step < 1.4 * high]
+    steps = [step for step in steps if 0.5 * high < step < 1.4 * high]
     return median(steps) if len(steps) > 3 else None
 
 

@@ -30,6 +30,7 @@ _DETECTION = 1.52
 
 _SMALL, _USUAL, _LARGE = 17.0, 29.0, 80.0
 _STRAIGHT = 0.0015
+_DARKER = 45.0
 _SAMPLE = 8
 
 
@@ -145,8 +146,9 @@ def _second(
 
 
 def _ink(grey: Picture) -> Picture:
-    """White where something is printed."""
-    _, ink = cv2.threshold(grey, 160, 255, cv2.THRESH_BINARY_INV)
+    """White where something is printed, thin grey rules too: whatever is clearly darker than the paper."""
+    paper = float(numpy.median(grey[::4, ::4]))
+    _, ink = cv2.threshold(grey, max(60.0, paper - _DARKER), 255, cv2.THRESH_BINARY_INV)
     return numpy.asarray(ink, dtype=numpy.uint8)
 
 
