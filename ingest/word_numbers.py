@@ -22,11 +22,15 @@ _MOST_STYLES = 20
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """One level of a list: its first number, how numbers are written, and the words around them."""
+    """One level of a list: its first number, how numbers are written, and the words around them.
+
+    A `legal` level writes the numbers of the levels above it in digits too.
+    """
 
     start: int
     form: str
     words: str
+    legal: bool
 
 
 @dataclass(slots=True)
@@ -63,7 +67,9 @@ class Numbering:
         def number(place: re.Match[str]) -> str:
             at = int(place[1]) - 1
             rule = rules.get(at)
-            return written(counts.get(at, rule.start), rule.form) if rule else ""
+            if rule is None:
+                return ""
+            return written(counts.get(at, rule.start), "decimal" if rules[level].legal else rule.form)
 
         return _PLACE.sub(number, rules[level].words)
 
@@ -98,7 +104,9 @@ def _level(element: Element) -> tuple[int, _Level]:
     if form == "custom":
         form = "decimal"
     words = _value(element.find(qn("w:lvlText"))) or ""
-    return _whole(element.get(qn("w:ilvl"))), _Level(_whole(_value(element.find(qn("w:start"))), 1), form, words)
+    start = _whole(_value(element.find(qn("w:start"))), 1)
+    legal = element.find(qn("w:isLgl")) is not None
+    return _whole(element.get(qn("w:ilvl"))), _Level(start, form, words, legal)
 
 
 def _restarts(element: Element) -> dict[int, int]:
