@@ -10,6 +10,7 @@ from pathlib import Path
 from extract import Cue
 from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_after, bound_before
+from normalize.parties import kind_of_party, parties_in
 from normalize.payment_units import holder_of
 from normalize.quotes import evidence_of, quote_span, rule_id
 from normalize.rules import Benefit, Limit
@@ -50,6 +51,10 @@ def bounds_award(scene: Scene, verdict: Verdict, paid: list[Verdict], earlier: l
     if bound is None or figure.kind != "money" or verdict.shape not in (Shape.CEILING, Shape.FLOOR):
         return False
     last = before[-1] if before else None
+    if _names_other(scene, figure, bound, last):
+        return False
+    if last is None and _names_scheme(scene, bound, earlier):
+        return True
     edge = max(scene.piece(figure.piece)[0], last.figure.end if last is not None else 0)
     if verdict.shape is Shape.FLOOR and scene.has(edge, bound.start, "pay"):
         return False
@@ -58,6 +63,22 @@ def bounds_award(scene: Scene, verdict: Verdict, paid: list[Verdict], earlier: l
     return (
         _bounds_last(scene, figure, edge, last) if last is not None else _bounds_earlier(scene, figure, edge, earlier)
     )
+
+
+def _names_other(scene: Scene, figure: Figure, bound: Cue, last: Verdict | None) -> bool:
+    """给予企业10万元,团队个人最高5万元: a person named before the bound gets an award, not the firm its cap."""
+    if last is None or last.figure.piece == figure.piece:
+        return False
+    own = scene.words(scene.piece(figure.piece)[0], bound.start)
+    kinds = [kind_of_party(party.name) for party in parties_in(own)]
+    paid = [kind_of_party(party.name) for party in parties_in(scene.words(scene.start, last.figure.start))]
+    return kinds[-1:] == ["person"] and paid[-1:] == ["org"] and not holder_of(own)
+
+
+def _names_scheme(scene: Scene, bound: Cue, earlier: list[Benefit]) -> bool:
+    """每家企业每年享受租金补贴最高不超过5万元: the scheme of an award read before, and who holds the cap."""
+    own = scene.words(scene.start, bound.start)
+    return bool(holder_of(own)) and any(each.program in own for each in earlier)
 
 
 def _closing(scene: Scene, figure: Figure) -> Cue | None:

@@ -46,7 +46,7 @@ def payments_of(scene: Scene, verdicts: list[Verdict], earlier: list[Benefit]) -
     tiers = tiers_of(scene, [verdict.figure for verdict in paying])
     benefits: list[Benefit] = []
     for verdict, tier in zip(paying, tiers, strict=True):
-        benefits.append(_replaced(scene, _benefit(scene, verdict, paying, tier), benefits))
+        benefits.append(_replaced(scene, _benefit(scene, verdict, paying, tier), benefits or earlier))
     limits = [limit_of(scene, verdict, benefits, earlier) for verdict in limiting]
     return Payments(tuple(benefits), tuple(limits))
 
@@ -92,7 +92,7 @@ def _benefit(scene: Scene, verdict: Verdict, paying: list[Verdict], tier: str | 
     tranche = tranche_of(scene, figure, edge)
     start, end = quote_span(scene, figure, _quote_start(scene, figure))
     amount, amount_max, rate = _amounts(verdict)
-    program = program_of(scene)
+    program = program_of(scene, figure, edge)
     return Benefit(
         id=rule_id(scene.reading.document, "benefit", figure.start, figure.end),
         evidence=evidence_of(scene, figure, start, end),
@@ -170,12 +170,27 @@ def _listed(scene: Scene, first: Figure, second: Figure) -> bool:
 
 
 def _once(scene: Scene, figure: Figure, paying: list[Verdict], edge: int) -> bool:
-    if "一次性" in scene.words(edge, figure.start) or _once_behind(scene.tail(figure)[:14]):
+    if "一次性" in scene.words(edge, figure.start) or _once_behind(scene.tail(_last(scene, figure, paying))[:14]):
         return True
     before = [each.figure for each in paying if each.figure.end <= figure.start]
     if before and _listed(scene, before[-1], figure):
         return _once(scene, before[-1], paying, _edge(scene, before[-1], paying))
-    return False
+    return _announced_once(scene)
+
+
+def _announced_once(scene: Scene) -> bool:
+    """对…费用给予一次性资助。国内维权每件资助1万元: the sentence before announces it without a sum."""
+    sentences = scene.reading.words(scene.clause.body, max(scene.clause.body, scene.start)).rstrip("。;").split("。")
+    return "给予一次性" in sentences[-1] and not any(map(str.isdigit, sentences[-1]))
+
+
+def _last(scene: Scene, figure: Figure, paying: list[Verdict]) -> Figure:
+    """The last figure of the bare list (A、B、C) that a figure stands in."""
+    for each in (verdict.figure for verdict in paying if verdict.figure.start >= figure.end):
+        if _UNIT.sub("", scene.words(figure.end, each.start)) not in LIST_MARKS:
+            break
+        figure = each
+    return figure
 
 
 def _once_behind(words: str) -> bool:

@@ -8,22 +8,35 @@ first: between the pay word and the sum (标准为高级工1000元), before the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from extract.word_files import Strict, WordList, load_words
+from normalize.parties import is_party, parties
 from normalize.payment_units import is_unit
-from normalize.phrases import after_last_de, bare_case, differing, is_generic, is_party, trim
+from normalize.phrases import after_last_de, bare_case, differing, is_generic, trim
+from normalize.programs import heading_program
 from normalize.scene import Figure, Scene
 
-_LIST_MARK = re.compile(r"、|和|及|与|或|以及")
+# “甲”“乙”: quoted names stand side by side without a mark.
+_LIST_MARK = re.compile(r"、|以及|和|及(?!以)|与|或|(?<=”)(?=“)")
 # /人 behind the sum before, with the mark that leads to the next case.
 _UNIT_TAIL = re.compile(r"^(?:/[^,、;。]{1,6})?[、和及与]?")
-# A sum that is paid; 5万元以上 tells a case.
-_PAID_SUM = re.compile(r"\d(?:\.\d+)?[万亿]?元(?!及?以[上下])")
+# 二到五级: the grades between are meant as well.
+_GRADES = re.compile(r"(?P<first>[一二三四五六七八九])[到至—-](?P<last>[一二三四五六七八九])(?P<grade>级|等|星|档|类)")
+# 突破1亿元、3亿元的企业: a list of sums to reach.
+_SUM = re.compile(r"\d[\d.]*[万亿]?元(?!以)")
+_NUMERALS = "一二三四五六七八九"
+_BOUNDED = re.compile(r"\d.*(?:以[上下内]|超过|不足|不满|低于|至|-)|(?:以[上下]|超过|不足|低于).*\d")
+_BOUND_BEHIND = re.compile("^(?:以[上下内]|左右)")
+_LEVEL = re.compile("(?:国家|[省市区县州])级?")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 LONGEST_LABEL = 40
+LONGEST_GRADE = 4
+# 项目 and 企业 are units only; 技能大师工作室 is one that tells a case as well.
+LONGEST_UNIT = 3
 LONGEST_PHRASE = 60
 
 
@@ -39,10 +52,15 @@ class CaseWords(Strict):
     not_case_starts: WordList
     leads_to_list: WordList
     toward_ends: WordList
+    not_cases: WordList
+    empty: WordList
+    raises: WordList
+    before_toward: WordList
 
 
 @cache
-def _words() -> CaseWords:
+def case_words() -> CaseWords:
+    """The words that come with the program."""
     return load_words(Path(__file__).parent / "data" / "case_words.toml", CaseWords)
 
 
@@ -56,18 +74,24 @@ class _Patterns:
     toward: re.Pattern[str]
     amount_tail: re.Pattern[str]
     list_lead: re.Pattern[str]
+    standard: re.Pattern[str]
+    list_end: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
-    words = _words()
+    words = case_words()
     prize = words.prizes.either
     return _Patterns(
         prizes=re.compile(f"({prize}(?:、{prize})*(?:、|和|及)?{prize}?)等奖"),
         each=re.compile(f"每{words.measure_words.either}?"),
         between=re.compile(f"^.*{words.leads_to_case.either}([^,;。:、]{{1,24}})$"),
-        toward=re.compile(f"(?:^|[、)])(?:其中)?(?:对于|对)(.+?)(?:{words.toward_ends.either}|$)"),
+        toward=re.compile(
+            f"(?:^|[、)]|{words.before_toward.either})(?:其中)?(?:对于|对)(.+?)(?:{words.toward_ends.either}|$)"
+        ),
         amount_tail=re.compile(f"{words.amount_tails.either}+$"),
+        standard=re.compile(f"(?<=..){words.pay.either}?{words.pay.either}?标准$"),
+        list_end=re.compile("[级等类型档奖度]$"),
         list_lead=re.compile(f"^.*{words.leads_to_list.either}(?=.)"),
     )
 
@@ -76,38 +100,63 @@ def tiers_of(scene: Scene, figures: list[Figure]) -> list[str | None]:
     """One case per figure, None where the sentence names none."""
     if not figures:
         return []
-    aligned = _aligned(scene, figures)
-    return [aligned.get(figure) or _label(scene, figures, at) for at, figure in enumerate(figures)]
+    aligned = _aligned(scene, figures) or _paired(scene, figures)
+    return [aligned[figure] if figure in aligned else _label(scene, figures, at) for at, figure in enumerate(figures)]
 
 
 def told_apart(labels: list[str | None]) -> list[str | None]:
-    """Cases of sibling benefits with their long common ends removed: 成功申报|国家|…工作室的企业 → 国家."""
+    """Cases of sibling benefits without what they share: 成功申报|国家|…工作室的企业, 经市认定|的项目."""
     named = [label for label in labels if label]
     short = dict(zip(named, differing(named), strict=True)) if len(set(named)) == len(named) else {}
-    return [short.get(label, label) if label else None for label in labels]
+    nouns = Counter(label.rpartition("的")[2] for label in set(named) if "的" in label)
+    return [_without_noun(short.get(label, label), nouns) if label else None for label in labels]
 
 
-def _aligned(scene: Scene, figures: list[Figure]) -> dict[Figure, str]:
-    """分别给予 A、B、C: the n-th case of the list before goes with the n-th sum."""
-    found: dict[Figure, str] = {}
-    start = scene.start
+def _without_noun(label: str, nouns: Counter[str]) -> str:
+    """市认定|的项目 beside 区认定|的项目: the noun that siblings share tells nothing."""
+    case, _, noun = label.rpartition("的")
+    return case if nouns[noun] > 1 and len(case) > 1 else label
+
+
+def _aligned(scene: Scene, figures: list[Figure]) -> dict[Figure, str | None]:
+    """分别给予 A、B、C: the n-th case of the list before goes with the n-th sum; no case where the lengths differ."""
+    found: dict[Figure, str | None] = {}
     for cue in scene.cues:
         if cue.label != "aligned":
             continue
+        paid = max((figure.end for figure in figures if figure.end <= cue.start), default=scene.start)
         run = _run(scene, [figure for figure in figures if figure.start > cue.start])
         if len(run) < 2 or any(figure in found for figure in run):
             continue
-        cases = cases_before(scene.words(start, cue.start), len(run))
-        if cases:
-            found.update(zip(run, cases, strict=True))
+        before = (scene.words(paid, cue.start), _unpaid(scene, figures, cue.start))
+        cases = next(filter(None, (cases_before(words, len(run)) for words in before)), None)
+        none: list[str | None] = [None] * len(run)
+        found.update(zip(run, cases or none, strict=True))
     return found
+
+
+def _paired(scene: Scene, figures: list[Figure]) -> dict[Figure, str | None]:
+    """收住中度、重度老年人每人100元、200元: as many cases as bare sums, right before them, correspond without 分别."""
+    run = _run(scene, figures)
+    if len(run) < 2 or len(run) != len(figures):
+        return {}
+    cases = cases_before(scene.lead(run[0]), len(run))
+    like = cases is not None and len({each[-1] for each in cases}) == 1 and max(map(len, cases)) <= LONGEST_GRADE
+    return dict(zip(run, cases, strict=True)) if cases and like else {}
+
+
+def _unpaid(scene: Scene, figures: list[Figure], end: int) -> str:
+    """The words before an offset without the sums that are paid, each of which ends a piece."""
+    ends = [scene.start, *(figure.end for figure in figures if figure.end <= end)]
+    starts = [*(figure.start for figure in figures if figure.end <= end), end]
+    return ";".join(scene.words(*span) for span in zip(ends, starts, strict=True))
 
 
 def _run(scene: Scene, figures: list[Figure]) -> list[Figure]:
     """Figures that follow each other with nothing but list marks and units between them."""
     run: list[Figure] = figures[:1]
     for figure in figures[1:]:
-        gap = scene.words(run[-1].end, figure.start)
+        gap = _BOUND_BEHIND.sub("", scene.words(run[-1].end, figure.start))
         if len(re.sub(r"/[^、和及,]{1,4}", "", gap).strip("、和及与,")) > 1:
             break
         run.append(figure)
@@ -116,17 +165,15 @@ def _run(scene: Scene, figures: list[Figure]) -> list[Figure]:
 
 def cases_before(words: str, count: int) -> list[str] | None:
     """The nearest list of `count` cases in the words before 分别; None when no list has that length."""
-    prizes = _prizes(words)
-    if len(prizes) == count:
-        return prizes
+    for listed in (_prizes(words), _grades(words)):
+        if len(listed) == count:
+            return listed
     for piece in reversed(re.split("[,;:。]", words)):
-        if _PAID_SUM.search(piece):
-            continue
         items = [item for item in _LIST_MARK.split(_IN_BRACKETS.sub("", piece)) if item]
         for start in range(len(items) - count, -1, -1):
             cases = _cleaned(items[start : start + count])
             if cases:
-                return cases
+                return None if _is_cut(items, start) else cases
     return None
 
 
@@ -135,15 +182,37 @@ def _prizes(words: str) -> list[str]:
     return [f"{each}等奖" for each in _LIST_MARK.split(lists[-1]) if each] if lists else []
 
 
+def _is_cut(items: list[str], start: int) -> bool:
+    """Whether the item before a list is one of its kind (国家级|、省级、市级): the list is longer than the sums."""
+    return (
+        start > 0
+        and _patterns().list_end.search(items[start - 1]) is not None
+        and items[start - 1][-1] == items[start][-1]
+    )
+
+
+def _grades(words: str) -> list[str]:
+    """二到五级: 二级, 三级, 四级, 五级."""
+    bands = list(_GRADES.finditer(words))
+    if not bands:
+        return []
+    first, last = (_NUMERALS.index(bands[-1][end]) for end in ("first", "last"))
+    return [f"{each}{bands[-1]['grade']}" for each in _NUMERALS[first : last + 1]]
+
+
 def _cleaned(items: list[str]) -> list[str] | None:
     """The cases of a list: words before the first and behind the last that belong to the sentence are cut off."""
     cases = [bare_case(item) for item in items]
     if any(not case for case in cases):
         return None
+    if _SUM.search(cases[0]) and all(map(_SUM.match, cases[1:])):
+        return [found[0] for case in cases if (found := _SUM.search(case))]
+    if len({case[-2:] for case in cases}) == 1:
+        return cases
     middle = cases[1:-1] or [min(cases, key=len)]
     usual = max(len(case) for case in middle)
-    first = cases[0] if len(cases[0]) <= usual + 2 else _tail(cases[0])
-    last = cases[-1] if len(cases[-1]) <= usual + 2 else _first_words(cases[-1], cases[0], usual)
+    first = cases[0] if len(cases[0]) <= usual else _tail(cases[0])
+    last = cases[-1] if len(cases[-1]) <= usual + 2 else _first_words(cases[-1], first, usual)
     return [first, *cases[1:-1], last]
 
 
@@ -154,8 +223,9 @@ def _tail(first: str) -> str:
 
 def _first_words(last: str, first: str, usual: int) -> str:
     """国家、市技能荣誉称号的个人: the last case is a word as long as its siblings, or a level of one character."""
-    if last[0] in "省市区县州" and len(first) <= 3:
-        return last[:2] if last[1:2] == "级" else last[0]
+    level = _LEVEL.match(last)
+    if level is not None and len(first) <= 3:
+        return level[0]
     last = last.split("的")[0]
     return last[:usual] if len(last) > 2 * usual else last
 
@@ -173,8 +243,9 @@ def _label(scene: Scene, figures: list[Figure], at: int) -> str | None:
     between = _between(own) if figure.kind == "money" else None
     if between:
         return between
+    heading = heading_program(scene.reading, scene.clause) or ""
     cases = (_case_of_piece(words) for words in (own, *_pieces_before(scene, figure, edge)))
-    return next(filter(None, cases), None)
+    return next((case for case in cases if case and case not in heading), None)
 
 
 def _listed(own: str) -> str | None:
@@ -182,7 +253,7 @@ def _listed(own: str) -> str | None:
     if not 1 < len(own) <= 16 or own[0] not in "、和及与,;":
         return None
     label = _without_amount(_patterns().each.sub("", own.lstrip("、和及与,;"), count=1))
-    return label if label and not is_unit(label) and not _words().pay.inside(label) else None
+    return label if label and not is_unit(label) and not case_words().pay.inside(label) else None
 
 
 def _without_amount(words: str) -> str:
@@ -206,8 +277,8 @@ def _between(own: str) -> str | None:
     if match is None:
         return None
     label = trim(_patterns().each.sub("", _patterns().amount_tail.sub("", match[1])))
-    no_case = is_unit(label) or _words().pay.inside(label) or _words().not_case_ends.closes(label)
-    if not label or no_case or len(label) > 16:
+    no_case = is_unit(label) or case_words().pay.inside(label) or case_words().not_case_ends.closes(label)
+    if not label or no_case or label in case_words().empty.words or len(label) > 16:
         return None
     by = own[: match.start(1)].endswith(("按", "照"))
     return label if by or not _is_payee(match[1], label) else None
@@ -220,24 +291,39 @@ def _is_payee(words: str, label: str) -> bool:
 
 def _case_of_piece(words: str) -> str | None:
     """The case that a comma-level piece names: its 对-phrase, its subject, or the condition that it states."""
-    words = _UNIT_TAIL.sub("", words).strip("、,;:。")
-    if _words().not_case_ends.closes(words):
+    words = _UNIT_TAIL.sub("", words).strip("、,;:。").removeprefix("其中")
+    words = _patterns().standard.sub("", words)
+    if case_words().not_case_ends.closes(words) and not _is_part(words):
         return None
     if words.startswith("每"):
         words = _patterns().each.sub("", words, count=1)
     toward = _patterns().toward.search(words)
     if toward is not None:
         return _toward(toward[1])
-    return None if _words().not_case_starts.opens(words) else _subject(words)
+    return None if case_words().not_case_starts.opens(words) else _subject(words)
 
 
 def _subject(words: str) -> str | None:
     """What stands before the pay word of a piece, when it tells which case is meant."""
-    cut = re.search(r"(?<!^)给予", words) or _words().pay.pattern.search(words)
+    cut = re.search(r"(?<!^)给予", words) or case_words().pay.pattern.search(words)
     label = trim(words[: cut.start()] if cut else words)
-    if not label or _words().not_case_ends.closes(label) or len(label) > LONGEST_LABEL or is_generic(label):
+    if case_words().not_case_ends.closes(label) and not _is_part(label):
         return None
-    return label
+    label = label.rpartition("等")[2] if len(label) > LONGEST_LABEL else bare_case(label) or label
+    return label if _tells(label) and len(label) <= LONGEST_LABEL else None
+
+
+def _is_part(words: str) -> bool:
+    """超过500万元的部分: a band of what is paid for tells a case."""
+    return words.endswith("部分") and _BOUNDED.search(words) is not None
+
+
+def _tells(label: str) -> bool:
+    """Whether words tell a case: no office that pays, no unit, nothing that any sentence may say."""
+    words = case_words()
+    unit = is_unit(label) and len(label) <= LONGEST_UNIT
+    told = len(label) > 1 and not unit and not is_generic(label) and not parties().office.closes(label)
+    return told and not words.not_cases.opens(label) and label not in words.empty.words
 
 
 def _toward(phrase: str) -> str | None:
@@ -247,4 +333,4 @@ def _toward(phrase: str) -> str | None:
     if noun and len(noun) > 3 and not is_generic(noun):
         return noun
     whole = trim(phrase)
-    return whole if whole and len(whole) <= LONGEST_PHRASE else None
+    return whole if _tells(whole) and len(whole) <= LONGEST_PHRASE else None

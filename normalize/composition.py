@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from extract import Reading
 from ingest import Document
 from normalize.benefits import payments_of
-from normalize.cases import told_apart
 from normalize.conditions import conditions_of
 from normalize.counts import count_limits_of, open_limits_of
 from normalize.eligibility import eligibility_of
@@ -22,9 +21,14 @@ from normalize.ruled_tables import read_table
 from normalize.rules import Benefit, Condition, Limit, NoticeRecord, Refusal, Term
 from normalize.scene import Scene, scenes_of
 from normalize.scopes import beside, scope_of
+from normalize.siblings import told_by_case
 from normalize.taxonomy import map_benefit
 from normalize.terms import terms_of
 from normalize.verdicts import Reason, Role, Verdict, aside
+
+
+# A shorter name may stand in any sentence: 奖励, 补贴.
+SHORTEST_SCHEME = 4
 
 
 @dataclass
@@ -48,7 +52,9 @@ def compose(reading: Reading) -> NoticeRecord:
     paying = any(verdict.role is Role.PAY for _, verdicts in scenes for verdict in verdicts)
     for scene, verdicts in scenes:
         _read(scene, verdicts, draft, paying)
-    draft.benefits = mark_restated(reading, [map_benefit(reading, each) for each in _single_cases(draft.benefits)])
+    draft.benefits = mark_restated(
+        reading, [map_benefit(reading, each) for each in told_by_case(reading, draft.benefits)]
+    )
     draft.conditions = _first_of_each(draft.conditions)
     refusals = _prove(draft, reading.document)
     rules: list[Rule] = [*draft.benefits, *draft.limits, *draft.terms, *draft.conditions]
@@ -98,7 +104,7 @@ def _read(scene: Scene, verdicts: list[Verdict], draft: _Draft, paying: bool) ->
     if scene.sentence.table in draft.grids:
         return
     earlier = draft.by_clause[scene.clause.index]
-    payments = payments_of(scene, verdicts, earlier)
+    payments = payments_of(scene, verdicts, earlier or _named(scene, draft.benefits))
     found = sorted([*payments.benefits, *references_of(scene, verdicts)], key=lambda each: each.evidence.quote.start)
     bound = found or earlier or scope_of(scene, draft.benefits)
     draft.limits += [_scoped(limit, bound) for limit in payments.limits]
@@ -109,7 +115,12 @@ def _read(scene: Scene, verdicts: list[Verdict], draft: _Draft, paying: bool) ->
     draft.conditions += read
     draft.conditions += eligibility_of(scene, found, paying, read)
     draft.benefits += found
-    draft.by_clause[scene.clause.index] = earlier + found
+    draft.by_clause[scene.clause.index] += found
+
+
+def _named(scene: Scene, benefits: list[Benefit]) -> list[Benefit]:
+    """The awards of the scheme that a sentence of another clause names."""
+    return [each for each in benefits if len(each.program) >= SHORTEST_SCHEME and each.program in scene.text]
 
 
 def _scoped(limit: Limit, bound: list[Benefit]) -> Limit:
@@ -123,18 +134,3 @@ def _first_of_each(conditions: list[Condition]) -> list[Condition]:
         place = None if each.read_by == "tenure" else each.evidence.figure or each.evidence.quote
         kept.setdefault((each.evidence.clause, each.op, each.value, each.unit, place), each)
     return list(kept.values())
-
-
-def _single_cases(benefits: list[Benefit]) -> list[Benefit]:
-    """A benefit that is alone in its clause has no case; those of one clause are told apart by what differs."""
-    by_clause: defaultdict[int, list[Benefit]] = defaultdict(list)
-    for benefit in benefits:
-        by_clause[benefit.evidence.clause].append(benefit)
-    tiers: dict[str, str | None] = {}
-    for siblings in by_clause.values():
-        if any(each.read_by == "table_cell" for each in siblings):
-            tiers.update((each.id, each.tier) for each in siblings)
-            continue
-        labels = told_apart([each.tier for each in siblings]) if len(siblings) > 1 else [None]
-        tiers.update(zip((each.id for each in siblings), labels, strict=True))
-    return [replace(benefit, tier=tiers[benefit.id]) for benefit in benefits]

@@ -47,6 +47,7 @@ class MoneyWords(Strict):
     discounts: WordList
     former: WordList
     replaced: WordList
+    may_be_raised: WordList
     totals: WordList
     awards: WordList
     wholes: WordList
@@ -68,6 +69,7 @@ def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
         _behind,
         _by_which,
         _parallel,
+        _raised,
         _own,
         _capped,
         _in_sentence,
@@ -173,6 +175,13 @@ def _parallel(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict |
     return None
 
 
+def _raised(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """…的,可提高至2000元 in a sentence of its own: what an award before it in the clause may be raised to."""
+    before = scene.reading.words(scene.clause.body, max(scene.clause.body, scene.start))
+    raised = _words().may_be_raised.closes(scene.lead(figure))
+    return payable(scene, figure, "raised_award") if raised and _words().awards.inside(before) else None
+
+
 def _own(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """The nearest topic before the sum in its own piece decides."""
     topic = own_topic(scene, figure)
@@ -189,7 +198,7 @@ def _own(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None
     return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_named")
 
 
-def _given(scene: Scene, figure: Figure, earlier: list[Verdict], topic: Cue) -> Verdict:
+def _given(scene: Scene, figure: Figure, earlier: list[Verdict], topic: Cue) -> Verdict | None:
     """A sum behind a pay word: an award, unless it is bounded like a case, or a whole fund, or a price."""
     after = bound_after(scene, figure)
     if topic.label != "give" and after is not None and after.label != "cap_after":
@@ -257,7 +266,7 @@ def payable(scene: Scene, figure: Figure, rule: str) -> Verdict:
     return Verdict(figure, Role.PAY, rule, shape=shape)
 
 
-def _threshold(scene: Scene, figure: Figure) -> Verdict:
+def _threshold(scene: Scene, figure: Figure) -> Verdict | None:
     """A sum that somebody must reach; where nobody is paid for it, it is a loan, a target or the like."""
     op = operator(scene, figure)
     case = _is_case(scene, figure)
@@ -269,7 +278,8 @@ def _threshold(scene: Scene, figure: Figure) -> Verdict:
     if not case and _is_fund(scene, figure):
         return aside(figure, Reason.FUND, "size_of_fund")
     if not selects(scene, figure) and not leads_to_pay(scene, figure):
-        return aside(figure, Reason.TARGET, "sum_wanted")
+        # Where money is handed out, a sum that nothing explains stays open.
+        return None if pays(scene, scene.start, scene.end) else aside(figure, Reason.TARGET, "sum_wanted")
     return Verdict(figure, Role.CONDITION, "threshold_sum", op=op or ">=", kind="other_number")
 
 

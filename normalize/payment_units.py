@@ -10,14 +10,14 @@ from pathlib import Path
 from pydantic import Field, model_validator
 
 from extract.word_files import Strict, WordList, keys_of_words, load_words
-from normalize.phrases import kind_of_party
+from normalize.parties import kind_of_party
 from normalize.scene import Figure, Scene
 
 DATA = Path(__file__).parent / "data"
 ORDER = ("person", "household", "studio", "org", "item", "area", "vehicle", "hour", "day", "month", "year")
 # /人, /个, /平方米 behind a sum, up to another unit, a mark or a character that begins the next word.
 _SLASH = re.compile(
-    r"/((?:[^,;。:()/、·.\d]|个){1,6}?)(?=[·./,;。:()、\d]|[的给予补奖资津标且以不最和及与或进支计发]|$)"
+    r"/((?:[^,;。:()/、·.\d]|个){1,6}?)(?=[·./,;。:()、\d]|[的给予补奖资津标且以不最和及与或进支计发]|生产|运营|建设|消费|$)"
 )
 # /人·月: a second unit.
 _DOT = re.compile(r"[·.]([人月年日天件次家户])")
@@ -56,6 +56,8 @@ class HolderWords(Strict):
     monthly: WordList
     single: WordList
     same_ends: WordList
+    measures: WordList
+    per_area: WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class _Patterns:
     holders: tuple[tuple[re.Pattern[str], str], ...]
     single: re.Pattern[str]
     same: re.Pattern[str]
+    measure: re.Pattern[str]
+    per_area: re.Pattern[str]
 
 
 @cache
@@ -90,6 +94,8 @@ def _patterns() -> _Patterns:
         per_head=words.per_head.pattern,
         holders=tuple((re.compile(pattern), code) for pattern, code in holders),
         single=re.compile(f"单[个一]?({words.single.either})"),
+        measure=re.compile(f"{words.measures.either}|[两三四五六]年"),
+        per_area=words.per_area.pattern,
         same=re.compile(rf"同一[个家]?([^,;。的、\d]{{2,9}}?)(?={words.same_ends.either}|$)"),
     )
 
@@ -112,6 +118,8 @@ def per_of(scene: Scene, figure: Figure, edge: int) -> tuple[str, ...]:
     found += [_code(word) for word in _every(scene.words(edge, figure.start))]
     if _patterns().per_head.search(scene.words(edge, figure.start)):
         found.append("person")
+    if _patterns().per_area.search(scene.words(edge, figure.start)):
+        found.append("area")
     return _ordered(found)
 
 
@@ -122,6 +130,12 @@ def holder_of(words: str) -> tuple[str, ...]:
     found += [f"other:{match[1]}" for match in _patterns().single.finditer(words)]
     found += [_same(match[1]) for match in _patterns().same.finditer(words)]
     return _ordered(found)
+
+
+def paid_for(words: str) -> tuple[str, ...]:
+    """Whom or what the words of an award by another standard pay for: 每人, 按实际参赛人数."""
+    head = ["person"] if _patterns().per_head.search(words) else []
+    return _ordered([code for code in (*holder_of(words), *head) if code in ("person", "item", "org")])
 
 
 def _same(noun: str) -> str:
@@ -162,6 +176,9 @@ def _longest(words: str) -> str:
     for size in range(min(9, len(words)), 1, -1):
         if words[:size] in known:
             return words[:size]
+    counted = _patterns().measure.match(words)
+    if counted is not None:
+        return counted[0]
     if words[:1] in known and not (words.startswith("个") and len(words) > 1):
         return words[:1]
     noun = words.removeprefix("个")

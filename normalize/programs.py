@@ -9,8 +9,9 @@ from pathlib import Path
 
 from extract import Clause, Reading
 from extract.word_files import Strict, WordList, load_words
-from normalize.phrases import after_last_de, bare_case, is_generic, kind_of_party
-from normalize.scene import Scene
+from normalize.parties import is_party, kind_of_party, parties_in
+from normalize.phrases import after_last_de, bare_case, is_generic
+from normalize.scene import Figure, Scene
 
 DATA = Path(__file__).parent / "data"
 LONGEST_HEADING = 40
@@ -24,7 +25,18 @@ class HeadingWords(Strict):
     rules: WordList
     texts: WordList
     pay_nouns: WordList
-    fragments: WordList
+    pay_leads: WordList
+    gives: WordList
+    prizes: WordList
+    no_scheme: WordList
+    unspecific: WordList
+    schemes: WordList
+    several: WordList
+    acts: WordList
+    levels: WordList
+    done: WordList
+    case_ends: WordList
+    honours: WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,70 +48,194 @@ class _Patterns:
     rules: re.Pattern[str]
     texts: re.Pattern[str]
     pay: re.Pattern[str]
+    leads: re.Pattern[str]
+    unspecific: re.Pattern[str]
+    acts: re.Pattern[str]
+    levels: re.Pattern[str]
+    done: re.Pattern[str]
+    case: re.Pattern[str]
+    standard: re.Pattern[str]
+    honour: re.Pattern[str]
+
+
+@cache
+def _words() -> HeadingWords:
+    return load_words(DATA / "heading_words.toml", HeadingWords)
 
 
 @cache
 def _patterns() -> _Patterns:
-    words = load_words(DATA / "heading_words.toml", HeadingWords)
+    words = _words()
+    nouns = words.pay_nouns.either
     return _Patterns(
         generic=re.compile(f"{words.generic.either}+"),
         verbs=re.compile(f"^{words.verbs.either}+"),
         rules=re.compile(rf"^关于(?P<name>.+?)的?{words.rules.either}(?:\(.*\))?$"),
         texts=re.compile(rf"的?{words.texts.either}(?:\([^()]*\))*$"),
-        pay=re.compile(
-            rf"(?:^|[,;。:、的元]|给予|发放|享受|一次性)((?![^,;。:]{{0,4}}{words.fragments.either})[^,;。:、\d给予的元/%]{{2,14}}{words.pay_nouns.either})"
-        ),
+        pay=re.compile(rf"[^,;。:、\d元/%()]{{1,24}}?{nouns}(?!{words.no_scheme.either})"),
+        leads=re.compile(words.pay_leads.either),
+        unspecific=re.compile(f"{words.unspecific.either}|{nouns}"),
+        acts=re.compile(f"^{words.acts.either}"),
+        levels=re.compile(f"^{words.levels.either}+(?=..)"),
+        standard=re.compile(f"([^,;。:\\d]{{4,24}}{nouns})标准(?=为|按|是|:|见)"),
+        honour=re.compile(f"{words.honours.either}“([^“”]{{4,20}})”"),
+        case=re.compile(f"{words.case_ends.either}$"),
+        done=re.compile(f"^{words.done.either}+(?=..)"),
     )
 
 
-def program_of(scene: Scene) -> str:
-    """The nearest heading that names a scheme, else the pay words of the sentence, else the title of the notice."""
-    reading = scene.reading
-    name = _item(scene) or heading_program(reading, scene.clause)
-    if name:
-        return name
-    noun = _patterns().pay.search(scene.text)
-    if noun is not None and len(noun[1]) > 2:
-        return noun[1]
-    pieces = reading.letterhead.title
-    return _patterns().rules.sub(r"\g<name>", "".join(reading.document.quote(*piece) for piece in pieces)) or "未命名"
+def program_of(scene: Scene, place: Figure, edge: int) -> str:
+    """The scheme that a figure belongs to; `edge` is where the words of the figure begin.
+
+    The nearest heading that names one, where it speaks of pay or of a project. A heading of a whole field
+    (创新平台培育) gives way to the scheme that the sentence names (岗位补贴), then to what its item opens with.
+    """
+    item = _within(scene) or _item(scene)
+    heading = item or heading_program(scene.reading, scene.clause)
+    if heading and (item or _names_scheme(heading)):
+        return heading
+    named = _honour(scene, place) or _named_pay(scene, place, edge, SHORTEST_NAME) or _item_subject(scene) or heading
+    return named or _named_pay(scene, place, edge, 0) or _of_title(scene.reading)
+
+
+def _within(scene: Scene) -> str | None:
+    """职工技能比武项目。对…: a sentence that only names a scheme heads those behind it in its paragraph."""
+    start = scene.clause.title.end if scene.clause.title else scene.clause.body
+    sentences = scene.reading.words(start, scene.start).split("。")[:-1] if start < scene.start else []
+    named = (each for each in reversed(sentences) if _words().schemes.closes(each))
+    return next((each for each in named if len(each) <= LONGEST_OBJECT and not _words().gives.inside(each)), None)
+
+
+def _names_scheme(heading: str) -> bool:
+    words = _words()
+    return words.schemes.inside(heading) and not words.several.inside(heading)
+
+
+def _of_title(reading: Reading) -> str:
+    title = "".join(reading.document.quote(*piece) for piece in reading.letterhead.title)
+    return _patterns().rules.sub(r"\g<name>", title) or "未命名"
+
+
+def _named_pay(scene: Scene, place: Figure, edge: int, shortest: int) -> str | None:
+    """给予一次性扩岗补助, 按…元发放岗位补贴: a named pay, the nearest before the figure or in its piece first."""
+    start, end = scene.piece(place.piece)
+    start = max(start, edge)
+    own, tail, behind = (
+        _pay_names(scene.words(*span), shortest) for span in ((start, place.end), (place.end, end), (end, scene.end))
+    )
+    since, before = (_pay_names(scene.words(*span), shortest) for span in ((edge, start), (scene.start, edge)))
+    return next(iter([*own[::-1], *tail, *since[::-1], *before[::-1], *behind]), None)
+
+
+def _honour(scene: Scene, place: Figure) -> str | None:
+    """授予“…大奖”称号,并给予奖励: the honour that the money comes with."""
+    found = _patterns().honour.findall(scene.words(scene.start, place.start))
+    return found[-1] if found else None
+
+
+def _pay_names(words: str, shortest: int) -> list[str]:
+    """The names of pay in some words, in their order, of so many telling characters; 一次性奖励 has none."""
+    found = (_pay_name(words, match) for match in _patterns().pay.finditer(words))
+    return [name for name in found if name and _telling(name) >= shortest]
+
+
+def _pay_name(words: str, match: re.Match[str]) -> str | None:
+    """发放|岗位补贴|1000元; a pay noun right before its sum is a verb (还田|补助100元) unless something gives it."""
+    leads = list(_patterns().leads.finditer(match[0]))
+    name = match[0][leads[-1].end() :] if leads else match[0]
+    given = any(_words().gives.opens(lead[0]) for lead in leads)
+    verb = not given and words[match.end() : match.end() + 1].isdigit()
+    return None if verb or not 2 < len(name) <= LONGEST_PAY else name
+
+
+def _telling(name: str) -> int:
+    """How many characters of a name tell the scheme; the work for which a prize is given must be told at length."""
+    noun = _words().pay_nouns.pattern.search(name)
+    if noun is not None and is_party(name[: noun.start()]):
+        # 给予|主办单位|补贴: who is paid, not what for.
+        return 0
+    size = len(_patterns().unspecific.sub("", name))
+    return size // 2 if _words().prizes.closes(name) else size
 
 
 # What an item turns to: 对…的,给予; levels and verbs before its object are no part of the scheme's name.
 _OBJECT = re.compile(r"(?:^|[,;。:、)])(?:其中,?)?(?:对于|对)([^;。:]{3,90}?)(?:,|给予|按|分别|一次性|每|$)")
-_LEVELS = re.compile(r"^(?:(?:国家|省|市|区|县|州)级?(?:、|和|及|与|或|以上)?|首次|新|成功|入选)+(?=.{4})")
+SHORTEST_NAME, LONGEST_PAY = 2, 14
 SHORTEST_OBJECT, LONGEST_OBJECT = 4, 24
 
 
 def _item(scene: Scene) -> str | None:
-    """What a numbered item without a heading of its own pays for, where its section only names a field."""
+    """What a numbered item without a heading of its own turns to, where its section names more than one scheme."""
+    match = _OBJECT.search(scene.text) if _is_item(scene) else None
+    return _object(match[1]) if match is not None else None
+
+
+def _is_item(scene: Scene) -> bool:
     clause = scene.clause
     if not clause.label or clause.title is not None or clause.parent is None:
-        return None
+        return False
     section = scene.reading.clauses[clause.parent]
     if section.title is None or section.style == "attachment":
+        return False
+    if _heading(scene.reading, clause) is not None:
+        return False
+    return not _patterns().generic.fullmatch(scene.reading.words(*section.title))
+
+
+def _item_subject(scene: Scene) -> str | None:
+    """旅游民宿评定为…的,奖励: the noun that an item begins with, where no heading above names a scheme."""
+    reading, clause = scene.reading, scene.clause
+    above = (reading.words(*each.title) for each in reading.ancestors(clause) if each.title)
+    if not _is_item(scene) or any(map(_names_scheme, above)):
         return None
-    if _patterns().generic.fullmatch(scene.reading.words(*section.title)):
+    piece = re.split("[,。;:]|每|奖励|补贴|补助|给予|按", reading.words(clause.body, clause.own_end))[0]
+    return _object(piece)
+
+
+def _opener(words: str) -> str | None:
+    """支持企业入规升级,对…: the imperative that an item opens with stands for its heading."""
+    named = _patterns().standard.match(words)
+    if named is not None:
+        return named[1]
+    piece = re.split("[,。;:]", words)[0]
+    if not _patterns().acts.match(piece) or len(piece) > LONGEST_OBJECT or re.search(r"\d", piece):
         return None
-    match = _OBJECT.search(scene.text)
-    return _object(match[1]) if match is not None else None
+    name = _patterns().verbs.sub("", piece)
+    return name if len(name) >= SHORTEST_OBJECT else None
 
 
 def _object(phrase: str) -> str | None:
     """首次认定的高新技术企业 → 高新技术企业; a party alone (企业) gives way to what it has done."""
-    phrase = re.sub(r"\([^()]*\)", "", phrase).rstrip("的,")
+    phrase = _acted(re.sub(r"\([^()]*\)", "", phrase).rstrip("的,"))
     noun = bare_case(after_last_de(phrase))
-    if is_generic(noun):
-        noun = bare_case(after_last_de(re.sub("的[^的]{1,6}$", "", phrase)))
-    noun = _LEVELS.sub("", noun)
+    if is_generic(noun) or (is_party(noun) and len(noun) <= SHORTEST_OBJECT):
+        noun = bare_case(after_last_de(_first_listed(re.sub("的[^的]{1,6}$", "", phrase))))
+    noun = _patterns().levels.sub("", _patterns().done.sub("", noun))
     fits = SHORTEST_OBJECT <= len(noun) <= LONGEST_OBJECT and not re.search(r"\d", noun)
     return noun if fits else None
+
+
+def _first_listed(phrase: str) -> str:
+    """新认定的“小巨人”企业、新备案的|瞪羚企业: of two parties with what is told of each, the first."""
+    first = phrase.rpartition("、")[0]
+    return first if is_party(first) else phrase
+
+
+def _acted(phrase: str) -> str:
+    """我市单位|新引进院士: what somebody does, without who does it."""
+    first = next(iter(parties_in(phrase)), None)
+    return phrase[first.end :] if first is not None and first.start == 0 and first.end < len(phrase) else phrase
 
 
 def heading_program(reading: Reading, clause: Clause) -> str | None:
     """The nearest heading above a clause that names a scheme; one that only names a party (毕业生) is a case of it."""
     names = [name for each in reading.ancestors(clause) if (name := _heading(reading, each))]
-    return next((name for name in names if kind_of_party(name) != "person"), names[0] if names else None)
+    return next((name for name in names if not _is_person(name)), names[0] if names else None)
+
+
+def _is_person(name: str) -> bool:
+    found = parties_in(name)
+    return bool(found) and found[0].start == 0 and found[0].end == len(name) and kind_of_party(name) == "person"
 
 
 def _heading(reading: Reading, clause: Clause) -> str | None:
@@ -109,6 +245,13 @@ def _heading(reading: Reading, clause: Clause) -> str | None:
         match = _patterns().rules.match(title)
         return match["name"] if match else _patterns().texts.sub("", title) or title
     title = title.rstrip("。:;,")
-    if not title or _patterns().generic.fullmatch(title) or len(title) > LONGEST_HEADING:
+    if not title and clause.label:
+        return _opener(reading.words(clause.body, clause.own_end))
+    if (
+        not title
+        or _patterns().case.search(title)
+        or _patterns().generic.fullmatch(title)
+        or len(title) > LONGEST_HEADING
+    ):
         return None
     return _patterns().verbs.sub("", title) or title

@@ -10,12 +10,12 @@ from pathlib import Path
 from extract import Clause, Reading
 from extract.word_files import Strict, WordList, load_words
 from ingest import Span
-from normalize.phrases import bare_case, party_head, subject_of
+from normalize.parties import parties, parties_in, party_head
 from normalize.scene import Figure, Scene
 
 # A sum or a standard between 给予 and the figure: what stands there is no party.
+_IN_BRACKETS = re.compile(r"\((?:责任|牵头|配合)[^()]*\)?")
 _SUM = re.compile(r"\d(?:\.\d+)?(?:万|亿)?元|标准")
-LONGEST_SUBJECT = 60
 
 
 class RecipientWords(Strict):
@@ -25,7 +25,11 @@ class RecipientWords(Strict):
     gives: WordList
     gives_behind: WordList
     tails: WordList
-    each: WordList
+    adverbs: WordList
+    not_acting: WordList
+    encouraging: WordList
+    before_toward: WordList
+    things: WordList
     toward: WordList
     toward_ends: WordList
     between: WordList
@@ -50,7 +54,7 @@ class _Patterns:
     toward: re.Pattern[str]
     subject: re.Pattern[str]
     tail: re.Pattern[str]
-    each: re.Pattern[str]
+    adverbs: re.Pattern[str]
 
 
 @cache
@@ -63,12 +67,12 @@ def _patterns() -> _Patterns:
             rf"^[^。;\d]{{0,16}}?{words.gives_behind.either}([^,;。\d]{{1,40}}?)(?:的?(?:一次性|专项)?{pay}|$)"
         ),
         toward=re.compile(
-            rf"(?:^|[,;。:、)]|标准(?=对))(?:其中,?)?{words.toward.either}((?:(?!给予|,对).){{2,120}}?)"
-            rf"(?:,|{words.toward_ends.either}|$)"
+            rf"(?:^|[,;。:、)]|标准(?=对)|{parties().office.either}(?=[向对])|{words.before_toward.either}(?=对))(?:其中,?)?{words.toward.either}((?:(?!给予|,对).){{2,200}}?)"
+            rf"(?:,?{words.toward_ends.either}|$)"
         ),
         subject=re.compile(rf"([^,;。:]{{2,60}}?){words.between.either}*(?:{words.give_or_each.either}|{pay})"),
         tail=re.compile(rf"(?:{words.tails.either}|{pay})+$"),
-        each=re.compile(f"^{words.each.either}"),
+        adverbs=re.compile(f"{words.adverbs.either}+$"),
     )
 
 
@@ -76,8 +80,7 @@ def recipient_of(scene: Scene, figure: Figure, edge: int) -> str | None:
     """The party named in the sentence for a figure, nearest first; `edge` is where the words of the figure begin."""
     own = scene.words(edge, figure.start)
     before = scene.words(scene.start, figure.start)
-    share = figure.kind not in ("money", "full")
-    given = (_given_behind(scene, figure) if share else None) or _given(own)
+    given = _given_behind(scene, figure) or _given(own)
     named = _subject_before_give(own) or _toward(own) or _before_give(scene, figure, edge) or _toward(before)
     if given and not (given in _words().vague.words and named):
         return given
@@ -85,25 +88,40 @@ def recipient_of(scene: Scene, figure: Figure, edge: int) -> str | None:
 
 
 def payee_of(scene: Scene, figure: Figure, edge: int) -> str | None:
-    """The party named in the sentence, before it in the clause, or by a clause headed 补贴对象; nearest first."""
-    return (
-        recipient_of(scene, figure, edge)
-        or inherited_recipient(scene.reading, scene.clause, scene.start)
-        or recipient_clause(scene.reading, scene.clause)
-        or applicant(scene.reading, scene.clause)
+    """The party named in the sentence, before it in the clause, or by a clause headed 补贴对象."""
+    named = recipient_of(scene, figure, edge)
+    if named or _speaks_of_thing(scene, figure, edge):
+        return named
+    return inherited_recipient(scene.reading, scene.clause, scene.start) or _told(
+        recipient_clause(scene.reading, scene.clause) or applicant(scene.reading, scene.clause)
     )
 
 
+def _speaks_of_thing(scene: Scene, figure: Figure, edge: int) -> bool:
+    """对…项目,给予 or 展示活动,按…给予: the sentence says what is paid for; nobody else's name is meant."""
+    turned = _patterns().toward.finditer(scene.words(edge, figure.start))
+    opening = scene.words(*scene.piece(0)).rstrip(",:;")
+    return any(not match[1].endswith("的") for match in turned) or _words().things.closes(opening)
+
+
+def _told(party: str | None) -> str | None:
+    """单位和个人 of another clause tells nothing, and an office is not paid."""
+    parts = party.replace("和", "、").split("、") if party else []
+    vague = all(part in _words().vague.words or parties().office.closes(part) for part in parts)
+    return None if vague else party
+
+
 def _given(words: str) -> str | None:
+    """给予|企业|一次性: the party between 给予 and the figure."""
     match = _patterns().given.search(words)
     if match is None or _SUM.search(match[1]):
         return None
-    return _party(_patterns().tail.sub("", match[1]))
+    return _first(match[1])
 
 
-def _party(phrase: str) -> str | None:
-    phrase = _patterns().each.sub("", phrase)
-    return party_head(phrase) if phrase else None
+def _first(words: str) -> str | None:
+    """The first party of some words."""
+    return next((party.name for party in parties_in(words)), None)
 
 
 def _given_behind(scene: Scene, figure: Figure) -> str | None:
@@ -111,7 +129,10 @@ def _given_behind(scene: Scene, figure: Figure) -> str | None:
     following = scene.following(figure)
     words = scene.words(figure.end, following.start if following else scene.end)
     match = _patterns().given_behind.match(words)
-    return _party(match[1]) if match is not None else None
+    if match is None:
+        return None
+    found = parties_in(_patterns().tail.sub("", match[1]))
+    return found[-1].name if found else None
 
 
 def _subject_before_give(words: str) -> str | None:
@@ -120,7 +141,13 @@ def _subject_before_give(words: str) -> str | None:
     match = _patterns().subject.match(piece)
     if match is None or _words().not_subjects.opens(match[1]):
         return None
-    return party_head(match[1])
+    return _closing(match[1])
+
+
+def _closing(words: str) -> str | None:
+    """The party that some words end with, offices left out."""
+    found = [party for party in parties_in(words) if party.end == len(words) and not party.is_office]
+    return found[-1].name if found else None
 
 
 def _before_give(scene: Scene, figure: Figure, edge: int) -> str | None:
@@ -129,26 +156,47 @@ def _before_give(scene: Scene, figure: Figure, edge: int) -> str | None:
         return None
     start, end = scene.piece(figure.piece - 1)
     words = scene.words(max(start, edge), end).rstrip(",:;")
-    return party_head(words) if words and not words.endswith("的") else None
+    return _closing(words) if words and not words.endswith("的") else None
 
 
 def _toward(words: str) -> str | None:
-    found = None
-    for match in _patterns().toward.finditer(words):
-        phrase = match[1]
-        noun = bare_case(phrase.rstrip("的")) if phrase.endswith("的") else phrase
-        found = party_head(noun) or found
-    return found
+    """The party of the last 对-phrase that names one."""
+    parties = (_party_toward(match[1]) for match in _patterns().toward.finditer(words))
+    return next(filter(None, reversed(list(parties))), None)
+
+
+def _party_toward(phrase: str) -> str | None:
+    """对…的企业,满一年后: the noun that a piece ends in; 对企业招用毕业生(的), 对企业的贷款: the first."""
+    pieces = [_patterns().adverbs.sub("", piece) for piece in phrase.split(",")]
+    closing = next(filter(None, map(_told_at_end, pieces)), None)
+    if closing:
+        return closing
+    bare = pieces[0].rstrip("的")
+    stated = phrase.endswith("的")
+    found = [party for party in parties_in(bare) if party.acts or not stated]
+    if not found:
+        return None
+    ends = found[-1].end == len(pieces[0])
+    return found[-1 if ends and found[0].start else 0].name
+
+
+def _told_at_end(piece: str) -> str | None:
+    """…的|养老护理员: the party that words end with, where something is told of it."""
+    found = parties_in(piece)
+    told = found and found[-1].end == len(piece) and "的" in piece[: found[-1].start]
+    return found[-1].name if told else None
 
 
 def _subject(words: str) -> str | None:
-    """The noun that a piece of the sentence begins with, the first that names a party."""
-    for piece in words.split(","):
+    """The first party of a sentence that acts, offices left out; 对…的 is a case of it."""
+    for piece in _IN_BRACKETS.sub("", words).split(","):
         if piece.startswith("对") and piece.endswith("的"):
             continue
-        found = subject_of(piece)
-        if found is not None and len(found) <= LONGEST_SUBJECT:
-            return found
+        found = [party for party in parties_in(piece) if party.acts and not party.is_office]
+        if _words().not_acting.opens(piece):
+            found = [party for party in found if party.end == len(piece) and "的" in piece[: party.end]]
+        if found:
+            return found[0].name
     return None
 
 
@@ -157,17 +205,24 @@ def inherited_recipient(reading: Reading, clause: Clause, before: int) -> str | 
     text = reading.document.text
     for each in reading.ancestors(clause):
         start = each.title.end if each.title is not None else each.body
-        words = text[start : min(before, each.own_end)]
-        found = _last_party(words)
+        tables = [table.start for table in reading.document.tables if start <= table.start]
+        found = _last_party(text[start : min(before, each.own_end, *tables)]) or _encouraged(reading, each)
         if found:
             return found
     return None
 
 
+def _encouraged(reading: Reading, clause: Clause) -> str | None:
+    """The party of a heading that speaks to it: 鼓励|用人单位|招用退役军人."""
+    title = reading.words(*clause.title) if clause.title else ""
+    return _subject(title) if _words().encouraging.opens(title) else None
+
+
 def _last_party(words: str) -> str | None:
-    sentences = [sentence for sentence in re.split("[。;]", words) if sentence]
+    sentences = [sentence for sentence in re.split("[。;]", _IN_BRACKETS.sub("", words)) if sentence]
     for sentence in reversed(sentences):
-        found = _toward(sentence) or _subject(sentence)
+        paid = _words().pay.inside(sentence)
+        found = (_toward(sentence) if paid else None) or _subject(sentence)
         if found:
             return found
     return None
@@ -206,7 +261,7 @@ def recipient_clause(reading: Reading, clause: Clause) -> str | None:
 def any_recipient_clause(reading: Reading) -> str | None:
     """What the first clause of the notice headed 补贴对象 names; for tables, which name nobody themselves."""
     headed = (each for each in reading.clauses if _names_recipients(reading, each))
-    return next(filter(None, (_first_party(reading, each) for each in headed)), None)
+    return _told(next(filter(None, (_first_party(reading, each) for each in headed)), None))
 
 
 def _names_recipients(reading: Reading, clause: Clause) -> bool:

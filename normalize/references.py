@@ -12,7 +12,7 @@ from extract import Quantity
 from extract.word_files import Strict, WordList, load_words
 from normalize.cases import tiers_of
 from normalize.measures import Measure
-from normalize.payment_units import holder_of
+from normalize.payment_units import paid_for
 from normalize.phrases import trim
 from normalize.programs import program_of
 from normalize.quotes import evidence_of, rule_id
@@ -183,7 +183,7 @@ def _paid_before(verdicts: list[Verdict], end: int) -> bool:
 
 def _reference(scene: Scene, span: tuple[int, int], base: str | None) -> Benefit:
     start = scene.piece(scene.piece_at(span[0]))[0]
-    program = program_of(scene)
+    program = program_of(scene, _place(scene, span, "reference"), scene.start)
     return Benefit(
         id=rule_id(scene.reading.document, "benefit", span[0], span[1]),
         evidence=evidence_of(scene, None, start, span[1]),
@@ -191,7 +191,7 @@ def _reference(scene: Scene, span: tuple[int, int], base: str | None) -> Benefit
         programme=None,
         kind="reference",
         base=base,
-        per=tuple(code for code in holder_of(scene.words(start, span[1])) if code in ("person", "item", "org")),
+        per=paid_for(scene.words(scene.start, span[1])),
         once="一次性" in scene.words(start, min(scene.end, span[1] + 8)),
         tier=tiers_of(scene, [_place(scene, span, "reference")])[0],
         beneficiary=payee_of(scene, _place(scene, (span[1], span[1]), "reference"), scene.start),
@@ -228,7 +228,7 @@ def _share_in_words(scene: Scene, match: re.Match[str], kind: str, rate: Decimal
     group = 1 if match[1] else 2
     start, end = scene.start + match.start(group), scene.start + match.end(group)
     figure = _place(scene, (start, end), "full")
-    program = program_of(scene)
+    program = program_of(scene, figure, scene.start)
     piece = scene.piece(figure.piece)
     return Benefit(
         id=rule_id(scene.reading.document, "benefit", start, end),

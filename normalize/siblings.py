@@ -1,0 +1,54 @@
+"""The cases of the rules of one scheme: kept where they tell siblings apart, and only as far as they do."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from extract import Reading
+from normalize.cases import case_words, told_apart
+from normalize.rules import Benefit
+
+# So many characters before a figure say that it raises another one: 可提高至|15万元.
+NEAR = 10
+
+
+def told_by_case(reading: Reading, benefits: list[Benefit]) -> list[Benefit]:
+    """A case tells the rules of one scheme apart: a benefit that is alone under its scheme has none.
+
+    Rules of one clause are told apart by what differs; a scheme that an attachment takes up again stands for itself.
+    """
+    by_clause: defaultdict[int, list[Benefit]] = defaultdict(list)
+    by_scheme: Counter[tuple[int, str]] = Counter()
+    for benefit in benefits:
+        by_clause[benefit.evidence.clause].append(benefit)
+        by_scheme[_scheme(reading, benefit)] += 1
+    tiers: dict[str, str | None] = {}
+    for siblings in by_clause.values():
+        labels = _bases(reading, siblings)
+        grid = any(each.read_by == "table_cell" for each in siblings)
+        tiers.update(zip((each.id for each in siblings), labels if grid else told_apart(labels), strict=True))
+    return [replace(each, tier=tiers[each.id] if by_scheme[_scheme(reading, each)] > 1 else None) for each in benefits]
+
+
+def _bases(reading: Reading, siblings: list[Benefit]) -> list[str | None]:
+    """The cases of one clause; where all later awards only raise the first (提高至, 再给予), the first has none."""
+    labels = [each.tier for each in siblings]
+    if len(siblings) > 1 and all(_raises(reading, each) for each in siblings[1:]):
+        labels[0] = None
+    return labels
+
+
+def _raises(reading: Reading, benefit: Benefit) -> bool:
+    figure = benefit.evidence.figure
+    lead = reading.words(max(0, figure.start - NEAR), figure.start) if figure is not None else ""
+    return benefit.kind == "uplift" or case_words().raises.inside(lead)
+
+
+def _scheme(reading: Reading, benefit: Benefit) -> tuple[int, str]:
+    """The scheme's name with where it holds: a part of the notice (its body, an attachment) when a heading says it."""
+    clause = reading.clauses[benefit.evidence.clause]
+    chain = reading.ancestors(clause)
+    headed = any(benefit.program in reading.words(*each.title) for each in chain if each.title)
+    part = chain[-1].index if chain[-1].style == "attachment" else -1
+    return part if headed else clause.index, benefit.program
