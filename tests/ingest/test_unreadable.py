@@ -32,8 +32,9 @@ def refusal(work: Callable[[], object]) -> Unreadable:
         ("a.pdf", b"<!DOCTYPE html><html></html>", "not_a_pdf", "an error page saved under the name of a PDF"),
         ("a.pdf", b"%PDF-1.7\n1 0 obj\n<<", "cut_off", "a transfer that broke"),
         ("a.pdf", b"%PDF-1.7\nnothing\n%%EOF\n", "damaged", "it has an end but no content"),
-        ("a.doc", b"\xd0\xcf\x11\xe0", "unsupported", "an old Office file"),
-        ("a.zip", b"PK\x03\x04", "unsupported", "an archive"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "old_document", "an old Office file"),
+        ("a.zip", b"PK\x03\x04", "archive", "an archive"),
+        ("a.xlsx", b"PK\x03\x04", "unsupported", "a spreadsheet"),
         ("a", b"words", "unsupported", "a name without a suffix"),
     ],
 )
