@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extract.headings import heading_of, lists_materials, role_of_attachment, role_of_title, stands_alone
 from extract.numbering import Label, find_labels
@@ -26,6 +26,7 @@ _CAPTION = re.compile(
     r"^[(]?(?P<label>表(?:[0-9]{1,2}(?:-[0-9]{1,2})?|[一二三四五六七八九十]{1,2}))(?![0-9、和及至中内])[:.、]?"
 )
 _SUMS_UP = re.compile(r"(?:以上|上述|前述|前款|符合(?:上述|以上))")
+_BOUNDS_ALL = re.compile(r"每(?:家|户|人|个|名)|同一|单个|单家|单户|单人|各类|本条|本款|本项|全年")
 _REFERS_TO_TABLE = re.compile(r"下表|如下[:。]?$|附表")
 _LAST_WORDS = re.compile(r"起(?:施行|实施|执行)|负责解释")
 _CAPTION_MOST = 60
@@ -145,12 +146,13 @@ class _Planter:
         for index, node in enumerate(nodes):
             depths.append(base if node.parent is None else depths[node.parent] + 1)
             following = nodes[index + 1].label.start if index + 1 < len(nodes) else len(self.text)
-            drafts.append(self._numbered_draft(node, depths[index], following, role))
+            end = self._end_of_item(nodes, index, following)
+            drafts.append(self._numbered_draft(node, depths[index], following, role, end))
         return drafts
 
-    def _numbered_draft(self, node: Node, depth: int, following: int, role: str) -> _Draft:
+    def _numbered_draft(self, node: Node, depth: int, following: int, role: str, end: int | None) -> _Draft:
         label = node.label
-        end = min(self.blocks[label.paragraph].end, following)
+        opening = min(self.blocks[label.paragraph].end, following)
         return _Draft(
             depth=depth,
             style=label.style,
@@ -158,17 +160,27 @@ class _Planter:
             start=label.start,
             body=label.end,
             role=role,
-            title=heading_of(self.text, label.end, end),
-            end=self._end_of_item(node, following),
+            title=heading_of(self.text, label.end, opening),
+            end=end,
         )
 
-    def _end_of_item(self, node: Node, following: int) -> int | None:
-        """Where a paragraph behind the last item of a list speaks of all items (以上……), the item ends."""
-        if node.label.number < 2 or node.parent is None:
+    def _end_of_item(self, nodes: Sequence[Node], index: int, following: int) -> int | None:
+        """Where the last item of a list ends: before a paragraph that speaks of all items.
+
+        以上…… says so itself. In an article (第X条), and with words that set a bound for everybody (每家…),
+        a paragraph of its own does when each item before has one paragraph only.
+        """
+        node = nodes[index]
+        holds_more = index + 1 < len(nodes) and nodes[index + 1].parent == index
+        if node.label.number < 2 or node.parent is None or holds_more:
             return None
         after = node.label.paragraph + 1
         block = self.blocks[after] if after < len(self.blocks) else None
-        return block.start if block and block.start < following and _SUMS_UP.match(block.text) else None
+        if block is None or block.start >= following or block.table is not None:
+            return None
+        bounds = nodes[node.parent].label.style == "article" or _BOUNDS_ALL.match(block.text)
+        behind = _SUMS_UP.match(block.text) or (bounds and _each_one_paragraph(nodes[: index + 1]))
+        return block.start if behind else None
 
     def _tables(self, running: list[Section], numbered: list[_Draft], base: int) -> list[_Draft]:
         """Captions 表1 …… with the ruled table or the lines under them."""
@@ -238,6 +250,12 @@ class _Planter:
     def _is_bare_heading(self, label: Label) -> bool:
         end = self.blocks[label.paragraph].end
         return stands_alone(self.text, heading_of(self.text, label.end, end), end)
+
+
+def _each_one_paragraph(nodes: Sequence[Node]) -> bool:
+    """Whether the items of the list that the last node ends follow each other paragraph by paragraph."""
+    items = [node.label.paragraph for node in nodes if node.parent == nodes[-1].parent]
+    return all(second - first == 1 for first, second in pairwise(items))
 
 
 def _unnumbered(depth: int, start: int, role: str) -> _Draft:

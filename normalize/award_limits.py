@@ -50,24 +50,29 @@ def bounds_award(scene: Scene, verdict: Verdict, paid: list[Verdict], earlier: l
         return verdict.shape is Shape.RATE and _caps_share(scene, figure, bound, [*earlier, *before])
     if bound is None or figure.kind != "money" or verdict.shape not in (Shape.CEILING, Shape.FLOOR):
         return False
-    last = before[-1] if before else None
-    if _names_other(scene, figure, bound, last):
+    return _bounds(scene, verdict, bound, before[-1] if before else None, earlier)
+
+
+def _bounds(scene: Scene, verdict: Verdict, bound: Cue, last: Verdict | None, earlier: list[Benefit]) -> bool:
+    """Whether a bounded sum bounds the award before it in the sentence, or else earlier ones."""
+    figure = verdict.figure
+    if last is not None and _names_other(scene, figure, bound, last):
         return False
     if last is None and _names_scheme(scene, bound, earlier):
         return True
     edge = max(scene.piece(figure.piece)[0], last.figure.end if last is not None else 0)
     if verdict.shape is Shape.FLOOR and scene.has(edge, bound.start, "pay"):
         return False
-    if award_words().ceilings.inside(scene.lead(figure)) and (earlier or before):
+    if award_words().ceilings.inside(scene.lead(figure)) and (earlier or last):
         return True
-    return (
-        _bounds_last(scene, figure, edge, last) if last is not None else _bounds_earlier(scene, figure, edge, earlier)
-    )
+    if last is None:
+        return _bounds_earlier(scene, figure, edge, earlier)
+    return _bounds_last(scene, figure, edge, last)
 
 
-def _names_other(scene: Scene, figure: Figure, bound: Cue, last: Verdict | None) -> bool:
+def _names_other(scene: Scene, figure: Figure, bound: Cue, last: Verdict) -> bool:
     """给予企业10万元,团队个人最高5万元: a person named before the bound gets an award, not the firm its cap."""
-    if last is None or last.figure.piece == figure.piece:
+    if last.figure.piece == figure.piece:
         return False
     own = scene.words(scene.piece(figure.piece)[0], bound.start)
     kinds = [kind_of_party(party.name) for party in parties_in(own)]

@@ -26,7 +26,6 @@ from normalize.taxonomy import map_benefit
 from normalize.terms import terms_of
 from normalize.verdicts import Reason, Role, Verdict, aside
 
-
 # A shorter name may stand in any sentence: 奖励, 补贴.
 SHORTEST_SCHEME = 4
 
@@ -103,7 +102,7 @@ def _read(scene: Scene, verdicts: list[Verdict], draft: _Draft, paying: bool) ->
     draft.verdicts.update((verdict.figure.start, verdict) for verdict in verdicts)
     if scene.sentence.table in draft.grids:
         return
-    earlier = draft.by_clause[scene.clause.index]
+    earlier = _earlier(scene, draft)
     payments = payments_of(scene, verdicts, earlier or _named(scene, draft.benefits))
     found = sorted([*payments.benefits, *references_of(scene, verdicts)], key=lambda each: each.evidence.quote.start)
     bound = found or earlier or scope_of(scene, draft.benefits)
@@ -116,6 +115,14 @@ def _read(scene: Scene, verdicts: list[Verdict], draft: _Draft, paying: bool) ->
     draft.conditions += eligibility_of(scene, found, paying, read)
     draft.benefits += found
     draft.by_clause[scene.clause.index] += found
+
+
+def _earlier(scene: Scene, draft: _Draft) -> list[Benefit]:
+    """The awards already read in the clause; behind its items (每家企业总额不超过…) those of the items too."""
+    clause = scene.clause
+    if scene.start < clause.own_end:
+        return draft.by_clause[clause.index]
+    return [each for each in draft.benefits if clause.start <= each.evidence.quote.start < scene.start]
 
 
 def _named(scene: Scene, benefits: list[Benefit]) -> list[Benefit]:

@@ -52,6 +52,7 @@ class ReferenceWords(Strict):
     actual: WordList
     settled: WordList
     case_by_case: WordList
+    case_ways: WordList
     whole: WordList
     given_back: WordList
     charged: WordList
@@ -82,7 +83,7 @@ def _patterns() -> _Patterns:
     as_spent = (
         f"{words.plain_pay.either}标准.{{0,30}}[按以].{{0,12}}{words.actual.either}.{{0,12}}{words.settled.either}"
     )
-    one_by_one = f"{words.case_by_case.either}(?!”?项目)[^。;]{{0,60}}?(?:{pay}|确定)"
+    one_by_one = f"{words.case_by_case.either}”?(?:确定|{words.case_ways.either}[^。;]{{0,60}}?(?:{pay}|确定))"
     by_need = f"根据[^,。]{{0,16}}实际[^。;]{{0,24}}(?:进行|给予){pay}"
     giver = r"(?:给予|予以|享受|由[^,。]{1,12}|按[^,。]{0,12})?"
     without_standard = (
