@@ -16,7 +16,6 @@ from ingest.pdf import assembled
 from ingest.progress import Progress, Wishes
 from ingest.unreadable import Unreadable
 
-SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
 MOST_PIXELS = 150_000_000
 MOST_FRAMES = 2_000
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from ingest import pictures, unreadable, web, word
 from ingest.document import Document
+from ingest.kinds import OTHERS, PICTURES, SUFFIXES, WEB, WORD
 from ingest.pdf import read_pdf
 from ingest.plain import read_text
 from ingest.progress import Progress, Wishes, silent
@@ -17,14 +18,6 @@ from ingest.unreadable import Unreadable
 
 LARGEST_FILE: Final = 200 * 1024 * 1024
 """Files with more bytes than this are refused."""
-
-SUFFIXES: Final = frozenset({".pdf", ".txt", *word.SUFFIXES, *web.SUFFIXES, *pictures.SUFFIXES})
-"""The endings of the files that can be read."""
-
-_OTHER_KINDS = {
-    **dict.fromkeys((".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".ceb"), unreadable.OLD_DOCUMENT),
-    **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz"), unreadable.ARCHIVE),
-}
 
 _OUT_OF_MEMORY = re.compile(r"bad_?alloc|allocate memory|allocation|out of memory|insufficient memory", re.IGNORECASE)
 """How libraries in C say that there was not enough memory."""
@@ -65,11 +58,11 @@ def _document(name: str, sha256: str, data: bytes, wishes: Wishes) -> Document:
     suffix = Path(name).suffix.lower()
     if suffix == ".pdf":
         return read_pdf(name, sha256, data, wishes)
-    if suffix in word.SUFFIXES:
+    if suffix in WORD:
         return word.read_word(name, sha256, data)
-    if suffix in web.SUFFIXES:
+    if suffix in WEB:
         return web.read_web(name, sha256, data)
-    if suffix in pictures.SUFFIXES:
+    if suffix in PICTURES:
         return pictures.read_pictures(name, sha256, data, wishes)
     return read_text(name, sha256, data)
 
@@ -86,7 +79,7 @@ def _bytes(path: Path, suffix: str) -> bytes:
     if not path.is_file():
         raise Unreadable(unreadable.NOT_A_FILE)
     if suffix not in SUFFIXES:
-        raise Unreadable(_OTHER_KINDS.get(suffix, unreadable.UNSUPPORTED), suffix=suffix)
+        raise Unreadable(OTHERS.get(suffix, unreadable.UNSUPPORTED), suffix=suffix)
     size = path.stat().st_size
     if size == 0:
         raise Unreadable(unreadable.EMPTY)

@@ -20,7 +20,6 @@ from ingest.folding import compact
 from ingest.unreadable import Unreadable
 from ingest.web_tables import Element, blocks_in, is_hidden, tag_of
 
-SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 MEDIA = "text/html"
 
 _SENTENCE_MARKS = re.compile("[，。；：、！？《》（）]")

@@ -24,7 +24,6 @@ from ingest.tables import GridCell
 from ingest.unreadable import Unreadable
 from ingest.word_numbers import Element, Numbering, numbering_of
 
-SUFFIXES = (".docx", ".docm")
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LARGEST_UNPACKED = 300 * 1024 * 1024
 MOST_PARTS = 5_000
