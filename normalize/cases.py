@@ -250,10 +250,16 @@ def _label(scene: Scene, figures: list[Figure], at: int) -> str | None:
 
 def _listed(own: str) -> str | None:
     """、二等奖|5万元: the next case of a list, between the sum before and its own."""
-    if not 1 < len(own) <= 16 or own[0] not in "、和及与,;":
+    if not 1 < len(own) <= 16 or own[0] not in ")、和及与,;":
         return None
-    label = _without_amount(_patterns().each.sub("", own.lstrip("、和及与,;"), count=1))
+    label = _without_amount(_without_each(own.lstrip(")、和及与,;").rstrip("(")))
     return label if label and not is_unit(label) and not case_words().pay.inside(label) else None
+
+
+def _without_each(words: str) -> str:
+    """每名|首席技师 tells a case behind its unit, 亚洲地区|每人次 before it."""
+    each = _patterns().each.match(words)
+    return words[each.end() :] if each is not None else words.partition("每")[0]
 
 
 def _without_amount(words: str) -> str:
@@ -276,7 +282,7 @@ def _between(own: str) -> str | None:
     match = _patterns().between.search(own)
     if match is None:
         return None
-    label = trim(_patterns().each.sub("", _patterns().amount_tail.sub("", match[1])))
+    label = _without_amount(_without_each(match[1]))
     no_case = is_unit(label) or case_words().pay.inside(label) or case_words().not_case_ends.closes(label)
     if not label or no_case or label in case_words().empty.words or len(label) > 16:
         return None

@@ -127,7 +127,8 @@ def _earlier(scene: Scene, draft: _Draft) -> list[Benefit]:
 
 def _named(scene: Scene, benefits: list[Benefit]) -> list[Benefit]:
     """The awards of the scheme that a sentence of another clause names."""
-    return [each for each in benefits if len(each.program) >= SHORTEST_SCHEME and each.program in scene.text]
+    text = scene.text
+    return [each for each in benefits if len(each.program) >= SHORTEST_SCHEME and each.program in text]
 
 
 def _scoped(limit: Limit, bound: list[Benefit]) -> Limit:

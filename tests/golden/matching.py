@@ -11,6 +11,7 @@ from ingest import Span, compact
 from normalize import Benefit, Condition, Limit, NoticeRecord, Term
 
 MOST_PLACES = 3
+SHORTEST, MOST_LONGER = 2, 4
 Row = dict[str, Any]
 Rule = Benefit | Limit | Term | Condition
 
@@ -97,6 +98,14 @@ def same(wanted: object, got: object) -> bool:
     if isinstance(wanted, int | float) and isinstance(got, Decimal):
         return Decimal(str(wanted)) == got
     return wanted == got
+
+
+def same_name(wanted: str | None, got: str | None) -> bool:
+    """Whether two names are one, or the shorter stands in the longer and is no less than a quarter of it."""
+    if wanted is None or got is None:
+        return wanted is got
+    short, long = sorted((compact(wanted), compact(got)), key=len)
+    return short == long or (len(short) >= SHORTEST and short in long and len(long) <= MOST_LONGER * len(short))
 
 
 def ungrounded(record: NoticeRecord, rules: Sequence[Rule]) -> list[str]:

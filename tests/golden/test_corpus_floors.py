@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.golden.corpus_readings import SECTIONS, SLUGS, expected_of, record_of
-from tests.golden.matching import Score, pairs, same, score, ungrounded
+from tests.golden.matching import Score, pairs, same, same_name, score, ungrounded
 
 FLOORS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 PAY_NOTHING = (
@@ -70,6 +70,20 @@ def test_the_sums_of_the_awards_that_are_found() -> None:
     found = sum(score_of(slug, "benefits").found for slug in SLUGS)
 
     assert 1 - len(wrong) / found >= FLOORS["total"]["right"], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", ["program", "tier", "beneficiary"])
+def test_what_the_awards_are_for(name: str) -> None:
+    """Scheme, case and party of the awards that were found say what the careful readers wrote."""
+    found = [
+        same_name(row.get(name), getattr(rule, name))
+        for slug in SLUGS
+        for row, rule in pairs(
+            record_of(slug).reading.document.text, expected_of(slug)["benefits"], record_of(slug).benefits
+        )
+    ]
+
+    assert round(sum(found) / len(found), 3) >= FLOORS["names"][name]
 
 
 @pytest.mark.parametrize("slug", PAY_NOTHING)
