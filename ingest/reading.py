@@ -19,7 +19,9 @@ from ingest.unreadable import Unreadable
 LARGEST_FILE: Final = 200 * 1024 * 1024
 """Files with more bytes than this are refused."""
 
-_OUT_OF_MEMORY = re.compile(r"bad_?alloc|allocate memory|allocation|out of memory|insufficient memory", re.IGNORECASE)
+_OUT_OF_MEMORY = re.compile(
+    r"bad_?alloc|allocate memory|allocation|out of memory|insufficient memory|failed to map", re.IGNORECASE
+)
 """How libraries in C say that there was not enough memory."""
 
 _CHUNK = 1 << 20

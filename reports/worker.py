@@ -63,6 +63,7 @@ def _limit_memory(limit: int) -> None:
 def _load() -> None:
     """Build what every reading needs, once: processes forked from this one have it already."""
     from extract import read_clauses
+    from ingest import reading  # noqa: F401 - all readers, for the processes to come
     from ingest.plain import read_text
     from normalize import compose
 
