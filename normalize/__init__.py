@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 from normalize.rules import (
     Account,
+    Amendment,
     Benefit,
     Condition,
     Evidence,
+    Exchange,
     Limit,
     NoticeFacts,
     NoticeRecord,
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Account",
+    "Amendment",
     "Benefit",
     "Condition",
     "Evidence",
+    "Exchange",
     "Limit",
     "NoticeFacts",
     "NoticeRecord",

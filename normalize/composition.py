@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from extract import Reading
 from ingest import Document
+from normalize.amendments import amendments_of
 from normalize.benefits import payments_of
 from normalize.conditions import conditions_of
 from normalize.counts import count_limits_of, open_limits_of
@@ -57,15 +58,17 @@ def compose(reading: Reading) -> NoticeRecord:
     draft.conditions = _first_of_each(draft.conditions)
     refusals = _prove(draft, reading.document)
     rules: list[Rule] = [*draft.benefits, *draft.limits, *draft.terms, *draft.conditions]
+    facts = state_facts(reading)
     return NoticeRecord(
         reading=reading,
-        facts=state_facts(reading),
+        facts=facts,
         benefits=tuple(draft.benefits),
         limits=tuple(draft.limits),
         terms=tuple(draft.terms),
         conditions=tuple(draft.conditions),
         ledger=ledger_of(reading, draft.verdicts, rules),
         refusals=tuple(refusals),
+        amendments=amendments_of(reading, facts.relations),
     )
 
 

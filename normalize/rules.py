@@ -103,6 +103,40 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One figure put in the place of another, both as folded words; `value` is yuan, a share, a count or ISO 8601."""
+
+    old: str
+    new: str
+    kind: str
+    old_value: Decimal | str
+    value: Decimal | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """One instruction that changes another document: the relation of the facts it belongs to, and what it does there.
+
+    `operation` is replace, insert, delete, substitute, prolong or repeal. `path` are the labels in the other document,
+    folded, outermost first. `old` and `new` are spans of this text: the words that go and those that come;
+    `exchange` is set where these differ by one figure only. `until` (last day) or `length` (ISO 8601) is that of a
+    prolongation, `begins` the day that a repeal names for itself.
+    """
+
+    id: str
+    evidence: Evidence
+    relation: int
+    operation: str
+    path: tuple[str, ...] = ()
+    old: Span | None = None
+    new: Span | None = None
+    exchange: Exchange | None = None
+    until: dt.date | None = None
+    length: str | None = None
+    begins: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeFacts:
     """Title, number, parties and dates of a notice; each date end with the basis it was read from."""
 
@@ -154,3 +188,4 @@ class NoticeRecord:
     conditions: tuple[Condition, ...]
     ledger: tuple[Account, ...]
     refusals: tuple[Refusal, ...] = field(default=())
+    amendments: tuple[Amendment, ...] = field(default=())

@@ -15,12 +15,14 @@ import typer
 from reports import (
     comparison,
     exporting,
+    finding,
     ledger_list,
     notice_list,
     page_list,
     rule_list,
     sayings,
     selection,
+    standing,
     tracing,
 )
 from reports.application import Command, Examples, run
@@ -28,16 +30,11 @@ from reports.desk import Column, Desk, Listing
 from reports.exit_codes import DONE, FINDINGS
 from reports.exporting import csv_cell
 from reports.json_text import json_text
+from reports.options import Regions
 from reports.phrasebook import _
 from reports.reading_commands import add, reread
-from reports.rule_records import section_of
+from reports.time_commands import COMMANDS as TIME_COMMANDS
 
-Regions = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--region", "--regions", metavar="NAME|CODE", help=_("Only this area and what lies inside it; may be repeated.")
-    ),
-]
 Notice = Annotated[
     str,
     typer.Argument(
@@ -50,8 +47,10 @@ def notices(desk: Desk, region: Regions = None) -> int:
     """List the notices that are held."""
     with desk.catalog() as catalog:
         desk.tell_dates()
-        found = selection.in_regions(catalog.notices(desk.known_run(catalog)), region or [])
-        desk.emit(notice_list.listing(desk.say, found, desk.day))
+        known = desk.known_run(catalog)
+        found = selection.in_regions(catalog.notices(known), region or [])
+        stubs = selection.stubs_in_regions(catalog.notices(known), catalog.stubs(known), region or [])
+        desk.emit(notice_list.listing(desk.say, found, stubs, desk.day, catalog.doubts(known)))
     return desk.found(len(found))
 
 
@@ -62,10 +61,11 @@ def show(desk: Desk, notice: Notice) -> int:
         every = catalog.notices(known)
         found = selection.notice_named(every, notice)
         desk.tell_dates()
-        record = notice_list.full_record(catalog, found, desk.day, known)
-        if desk.emit_one(record, notice_list.card(desk.say, catalog, found, desk.day, every)):
+        law = catalog.law(known)
+        record = notice_list.full_record(catalog, found, law, desk.day, known)
+        if desk.emit_one(record, notice_list.card(desk.say, catalog, found, desk.day, known)):
             rules = rule_list.in_order(catalog.rules([found.id], known), [found.id])
-            desk.emit(rule_list.listing(desk.say, [(each, found) for each in rules], with_area=False))
+            desk.emit(rule_list.listing(desk.say, [(each, found) for each in rules], law, desk.day, with_area=False))
     return DONE
 
 
@@ -112,23 +112,20 @@ def find(
     wanted = selection.programme_named(programme) if programme else None
     with desk.catalog() as catalog:
         known = desk.known_run(catalog)
-        every = selection.in_regions(catalog.notices(known), region or [])
-        notices_now = {each.id: each for each in selection.in_force(every, desk.day)}
+        law = catalog.law(known)
+        every = selection.in_regions(tuple(law.notices.values()), region or [])
+        notices_now = {each.id: each for each in standing.holding(every, law, desk.day)}
         desk.tell_dates(left_out=len(every) - len(notices_now))
-        hits = catalog.find(
-            notices_now,
+        wanted_rules = finding.Wanted(
             words=words or [],
             kind=kind,
-            programmes=wanted.keys if wanted else None,
-            unmapped=wanted.word if wanted else "",
+            programme=wanted,
             low=Decimal(low) if low else None,
             high=Decimal(high) if high else None,
-            known=known,
         )
-        ids = {(hit["notice"], hit["section"], hit["id"]) for hit in hits}
-        rules = rule_list.in_order(catalog.rules({hit["notice"] for hit in hits}, known), notices_now)
-    found = [held for held in rules if (held.notice, section_of(held), held.rule.id) in ids]
-    desk.emit(rule_list.listing(desk.say, [(held, notices_now[held.notice]) for held in found]))
+        found = finding.find(catalog, law, notices_now, wanted_rules, desk.day, known)
+    listed = [(held, notices_now[held.notice]) for held in found]
+    desk.emit(rule_list.listing(desk.say, listed, law, desk.day))
     return desk.found(len(found))
 
 
@@ -155,7 +152,7 @@ def trace(
     with desk.catalog() as catalog:
         found = tracing.trace(catalog, rule, desk.known_run(catalog))
         desk.tell_dates()
-        desk.emit_one(tracing.record(desk.say, found), tracing.card(desk.say, found, desk.day))
+        desk.emit_one(tracing.record(desk.say, found, desk.day), tracing.card(desk.say, found, desk.day))
     return DONE
 
 
@@ -279,6 +276,7 @@ COMMANDS = (
     Command(export, "export", Examples("clausebook export out", "clausebook export out --format parquet")),
     Command(sql, "options", Examples('clausebook sql "select kind, count(*) from benefits group by all"')),
     Command(check, "dates", Examples("clausebook check")),
+    *TIME_COMMANDS,
     Command(reread, "options", Examples("clausebook reread", "clausebook reread 嘉人社规〔2025〕1号")),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalize import Benefit, Condition, Limit, Term
@@ -13,7 +13,8 @@ from reports.phrasebook import Phrasebook, _
 from reports.regions import Place, place_of
 from reports.rule_records import rule_record
 from reports.selection import Programme, asked_regions, in_regions, programme_name
-from store import Catalog, Held, HeldNotice, Rules
+from reports.standing import change_lines, change_records, standing
+from store import Catalog, Held, HeldNotice, Law, Rules, Stub
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,16 +25,23 @@ class Row:
     notice: HeldNotice
     benefit: Held[Benefit]
     bearing: Bearing
+    state: str
+    law: Law
     amended_by: tuple[HeldNotice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """An area without a row: `reason` is no_rule, no_notice, not_yet, expired, repealed or upper_rule."""
+    """An area without a row.
+
+    `reason` is no_rule, no_notice, not_yet, expired, repealed, amended, upper_rule or not_held (`stubs`: law on the
+    day, but the text is not held).
+    """
 
     region: Place
     reason: str
     notices: tuple[HeldNotice, ...]
+    stubs: tuple[Stub, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,39 +78,45 @@ def bearing_on(benefit: Held[Benefit], rules: Rules) -> Bearing:
 
 def compare(catalog: Catalog, programme: Programme, words: Sequence[str], on: dt.date, known: int) -> Comparison:
     """Every rule of a programme that is law on a day, in the areas named, or in all that the catalog holds."""
-    every = catalog.notices(known)
+    law = catalog.law(known)
+    every = tuple(law.notices.values())
     notices = in_regions(every, words)
-    matched = _matched(catalog, programme, every, known)
+    matched = _matched(catalog, programme, law, on, known)
     chosen = {notice.id for notice in notices}
-    rows = [row for row in matched if row.notice.id in chosen and row.notice.validity.state(on) == "in_force"]
+    rows = [row for row in matched if row.notice.id in chosen and row.state == "in_force"]
     regions = _regions(every, notices, words)
     served = {row.region for row in rows}
-    gaps = [_gap(region, notices, matched, on) for region in regions if region not in served]
+    stubs = catalog.stubs(known)
+    gaps = [_gap(region, notices, matched, stubs, on) for region in regions if region not in served]
     rows.sort(key=lambda row: (row.region.code or "~", row.region.name))
     return Comparison(programme=programme, rows=tuple(rows), gaps=tuple(gaps))
 
 
-def _matched(catalog: Catalog, programme: Programme, every: Sequence[HeldNotice], known: int) -> list[Row]:
+def _matched(catalog: Catalog, programme: Programme, law: Law, on: dt.date, known: int) -> list[Row]:
     """The programme's benefits in all notices; what only restates another rule is left out."""
-    by_id = {notice.id: notice for notice in every}
+    by_id = law.notices
     hits = catalog.find(by_id, kind="benefit", programmes=programme.keys, unmapped=programme.word, known=known)
     meant = {(hit["notice"], hit["id"]) for hit in hits}
     rules = catalog.rules_by_notice({hit["notice"]: None for hit in hits}, known)
+    standing_in = {notice: standing(rules[notice], law, on) for notice in rules}
     return [
-        _row(by_id[notice], held, rules[notice], by_id)
+        _row(law, held, standing_in[notice], on)
         for notice in rules
         for held in rules[notice].benefits
         if held.rule.restates is None and (notice, held.rule.id) in meant
     ]
 
 
-def _row(notice: HeldNotice, held: Held[Benefit], rules: Rules, by_id: Mapping[str, HeldNotice]) -> Row:
+def _row(law: Law, held: Held[Benefit], rules: Rules, on: dt.date) -> Row:
+    notice = law.notices[held.notice]
     return Row(
         region=place_of(notice),
         notice=notice,
-        benefit=held,
+        benefit=law.present(held, on),
         bearing=bearing_on(held, rules),
-        amended_by=tuple(by_id[actor] for actor in notice.validity.amended_by),
+        state=law.time_of(held).validity.state(on),
+        law=law,
+        amended_by=tuple(law.notices[actor] for actor in notice.validity.amended_by),
     )
 
 
@@ -114,19 +128,29 @@ def _regions(every: Sequence[HeldNotice], notices: Sequence[HeldNotice], words: 
     return sorted([*held, *missing], key=lambda region: (region.code or "~", region.name))
 
 
-def _gap(region: Place, notices: Sequence[HeldNotice], matched: Sequence[Row], on: dt.date) -> Gap:
-    past = [row.notice for row in matched if row.region == region]
-    if past:
-        return Gap(region=region, reason=past[-1].validity.state(on), notices=_once(past))
+def _gap(
+    region: Place, notices: Sequence[HeldNotice], matched: Sequence[Row], stubs: Sequence[Stub], on: dt.date
+) -> Gap:
+    here = [row for row in matched if row.region == region]
+    past = [row.notice for row in here]
+    unread = _unread(past, stubs, on)
+    if unread:
+        return Gap(region=region, reason="not_held", notices=_once(past), stubs=unread)
+    if here:
+        return Gap(region=region, reason=here[-1].state, notices=_once(past))
     upper = [
-        row.notice
-        for row in matched
-        if region != row.region and region.lies_in(row.region) and row.notice.validity.state(on) == "in_force"
+        row.notice for row in matched if region != row.region and region.lies_in(row.region) and row.state == "in_force"
     ]
     if upper:
         return Gap(region=region, reason="upper_rule", notices=_once(upper))
     read = [notice for notice in notices if place_of(notice) == region]
     return Gap(region=region, reason="no_rule" if read else "no_notice", notices=_once(read))
+
+
+def _unread(notices: Sequence[HeldNotice], stubs: Sequence[Stub], on: dt.date) -> tuple[Stub, ...]:
+    """What these notices repeal, of which no text is held and that was law on the day."""
+    ids = {notice.id for notice in notices}
+    return tuple(each for each in stubs if ids.intersection(each.named_by) and each.validity.state(on) == "in_force")
 
 
 def _once(notices: Sequence[HeldNotice]) -> tuple[HeldNotice, ...]:
@@ -173,7 +197,8 @@ def _cells(say: Phrasebook, row: Row) -> tuple[str, ...]:
 
 
 def _changes(say: Phrasebook, row: Row) -> list[str]:
-    return [say("amended by {number}", number=notice.doc_number or notice.slug) for notice in row.amended_by]
+    applied = change_lines(say, row.benefit, row.law)
+    return applied or [say("amended by {number}", number=each.doc_number or each.slug) for each in row.amended_by]
 
 
 def _caps(say: Phrasebook, bearing: Bearing) -> list[str]:
@@ -202,6 +227,7 @@ def _record(say: Phrasebook, row: Row) -> dict[str, object]:
         "condition_ids": [each.rule.id for each in bearing.conditions],
         "amended_by": [notice.doc_number or notice.slug for notice in row.amended_by],
         "reason": None,
+        "changes": change_records(row.benefit, row.law),
         **rule_record(row.benefit, row.notice),
     }
 
@@ -213,11 +239,15 @@ def _gap_record(say: Phrasebook, gap: Gap) -> dict[str, object]:
         "amount_text": _reason(say, gap),
         "reason": gap.reason,
         "notices": [notice.id for notice in gap.notices],
+        "not_held": [stub.doc_number or stub.title for stub in gap.stubs],
     }
 
 
 def _reason(say: Phrasebook, gap: Gap) -> str:
-    names = "、".join(notice.doc_number or notice.slug for notice in gap.notices)
+    names = "、".join(
+        [each.doc_number or each.title for each in gap.stubs]
+        or [notice.doc_number or notice.slug for notice in gap.notices]
+    )
     return say(_REASONS[gap.reason], notices=names)
 
 
@@ -227,6 +257,8 @@ _REASONS = {
     "not_yet": _("not yet in force: {notices}"),
     "expired": _("no longer in force: {notices}"),
     "repealed": _("repealed: {notices}"),
+    "amended": _("replaced by an amendment: {notices}"),
+    "not_held": _("known only from its repeal, text not held: {notices}"),
     "upper_rule": _("no rule of its own; a rule of the area above applies: {notices}"),
     "in_force": _("in force, but only by reference: {notices}"),
 }

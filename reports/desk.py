@@ -104,11 +104,14 @@ class Desk:
 
     def known_run(self, catalog: Catalog) -> int:
         """The state of knowledge asked for, as the number of a run: a day counts to its end, in local time."""
-        if self.known is None:
-            return LATEST
-        if self.known.isdigit():
-            return int(self.known)
-        after = dt.datetime.combine(dt.date.fromisoformat(self.known) + dt.timedelta(days=1), dt.time())
+        return LATEST if self.known is None else self.run_of(catalog, self.known)
+
+    @staticmethod
+    def run_of(catalog: Catalog, known: str) -> int:
+        """The number of the last run of a day, or the number as given."""
+        if known.isdigit():
+            return int(known)
+        after = dt.datetime.combine(dt.date.fromisoformat(known) + dt.timedelta(days=1), dt.time())
         return catalog.last_run_before(after.astimezone(dt.UTC).replace(tzinfo=None))
 
     def tell_dates(self, left_out: int = 0) -> None:
@@ -165,8 +168,12 @@ class Desk:
                 grid.add_row(escape(heading), escape(words))
             self.out.print(grid)
             return True
-        self.emit(Listing(columns=tuple(Column(name, name) for name in record), records=[record], cells=[]))
+        self.emit_record(record)
         return False
+
+    def emit_record(self, record: dict[str, object]) -> None:
+        """Print one record in the machine's form that was asked for."""
+        self.emit(Listing(columns=tuple(Column(name, name) for name in record), records=[record], cells=[]))
 
     def _table(self, listing: Listing) -> None:
         table = Table(title=listing.title or None, title_justify="left", show_lines=False)

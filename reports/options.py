@@ -41,6 +41,12 @@ def _date(value: str | None) -> str | None:
     return value
 
 
+Regions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--region", "--regions", metavar="NAME|CODE", help=_("Only this area and what lies inside it; may be repeated.")
+    ),
+]
 CatalogFile = Annotated[
     Path | None,
     typer.Option(

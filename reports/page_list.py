@@ -33,7 +33,7 @@ def _cells(say: Phrasebook, page: Mapping[str, Any]) -> tuple[str, ...]:
     recognised = page["recognised"]
     return (
         str(page["page"]),
-        say.term("verdict", page["verdict"]),
+        say.term("page kind", page["verdict"]),
         say.term("read from", page["read_from"]),
         str(page["characters"] if recognised is None else recognised),
         _share(page["unmapped"]),

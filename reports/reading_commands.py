@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from ingest import SUFFIXES
-from reports import adding, rereading, sayings, selection
+from reports import adding, change_sets, rereading, sayings, selection
 from reports.desk import Desk
 from reports.exit_codes import DONE, FINDINGS
 from reports.phrasebook import _
@@ -69,9 +69,20 @@ def add(
             ),
         )
     desk.tell(sayings.added_line(desk.say, reports))
+    if run.number is not None and any(report.outcome in ("added", "same_text") for report in reports):
+        _tell_change_set(desk, run.number)
     desk.emit(sayings.files_listing(desk.say, reports))
     doubtful = any(report.is_refused or report.unread_pages for report in reports)
     return FINDINGS if finds.empty or doubtful else DONE
+
+
+def _tell_change_set(at: Desk, number: int) -> None:
+    # What the run's notices are to those held, and what they did to the law as read.
+    with at.catalog() as catalog:
+        chosen = next(each for each in catalog.change_sets() if each.number == number)
+        found = change_sets.contents(catalog, chosen)
+    for text in [*change_sets.arrival_lines(at.say, found), change_sets.summary(at.say, found)]:
+        at.tell(text)
 
 
 def _followed(at: Desk, files: int, reading: Callable[[Watch], Iterator[adding.FileReport]]) -> list[adding.FileReport]:

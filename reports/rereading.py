@@ -15,19 +15,19 @@ from store import Catalog, HeldNotice, Run, Unusable
 
 
 def reread_notices(catalog: Catalog, run: Run, notices: Sequence[HeldNotice], read: Reader) -> Iterator[FileReport]:
-    """Read the kept original of each notice; a reading that says the same writes nothing."""
-    originals = [_original(catalog, notice) for notice in notices]
+    """Read the kept originals of each notice, every file that holds its text; what says the same writes nothing."""
+    files = [(name, kept) for notice in notices for name, _sha256, kept in catalog.files_of(notice.text_sha256)]
+    originals = [_original(catalog, kept) for _, kept in files]
     answers = read([each for each in originals if each is not None])
-    for notice, original in zip(notices, originals, strict=True):
-        name = Path(notice.source_file)
+    for (name, _), original in zip(files, originals, strict=True):
         if original is None:
-            yield FileReport(path=name, outcome=REFUSED, reason="original_missing")
+            yield FileReport(path=Path(name), outcome=REFUSED, reason="original_missing")
         else:
-            yield _store(run, replace(next(answers), path=name))
+            yield _store(run, replace(next(answers), path=Path(name)))
 
 
-def _original(catalog: Catalog, notice: HeldNotice) -> Path | None:
-    path = catalog.originals.path(notice.original) if catalog.originals and notice.original else None
+def _original(catalog: Catalog, kept: str | None) -> Path | None:
+    path = catalog.originals.path(kept) if catalog.originals and kept else None
     return path if path is not None and path.is_file() else None
 
 

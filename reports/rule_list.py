@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from normalize import Benefit, Limit, Term
@@ -10,7 +11,8 @@ from reports.desk import Column, Listing
 from reports.phrasebook import Phrasebook
 from reports.regions import place_of
 from reports.rule_records import AnyHeld, rule_record, section_of
-from store import HeldNotice, Rules
+from reports.standing import change_lines, on_the_day, time_record
+from store import HeldNotice, Law, Rules
 
 
 def in_order(rules: Rules, notices: Iterable[str]) -> list[AnyHeld]:
@@ -32,8 +34,10 @@ def value_text(say: Phrasebook, held: AnyHeld) -> str:
     return wording.condition(say, held)  # type: ignore[arg-type]
 
 
-def listing(say: Phrasebook, rules: Sequence[tuple[AnyHeld, HeldNotice]], *, with_area: bool = True) -> Listing:
-    """One row for each rule with its quote."""
+def listing(
+    say: Phrasebook, rules: Sequence[tuple[AnyHeld, HeldNotice]], law: Law, on: dt.date, *, with_area: bool = True
+) -> Listing:
+    """One row for each rule with its quote, its figure of the day, and what changed it."""
     columns = [
         Column("region", say("Area")),
         Column("section", say("Kind")),
@@ -41,15 +45,26 @@ def listing(say: Phrasebook, rules: Sequence[tuple[AnyHeld, HeldNotice]], *, wit
         Column("value_text", say("Value")),
         Column("quote", say("Quote")),
         Column("source", say("Source")),
+        Column("changes", say("Changes")),
         Column("id", say("Rule")),
     ]
-    cells = [_cells(say, held, notice) for held, notice in rules]
+    cells = [_cells(say, on_the_day(held, law, on), notice, _changes(say, held, law, on)) for held, notice in rules]
     if not with_area:
         columns, cells = columns[1:], [row[1:] for row in cells]
-    return Listing(columns=tuple(columns), records=[_record(say, *each) for each in rules], cells=cells)
+    records = [
+        {**_record(say, on_the_day(held, law, on), notice), **time_record(held, law, on)} for held, notice in rules
+    ]
+    return Listing(columns=tuple(columns), records=records, cells=cells)
 
 
-def _cells(say: Phrasebook, held: AnyHeld, notice: HeldNotice) -> tuple[str, ...]:
+def _changes(say: Phrasebook, held: AnyHeld, law: Law, on: dt.date) -> str:
+    """What changed a rule; where it is not law on the day but its notice is, that stands first."""
+    state = law.time_of(held).validity.state(on)
+    differs = state not in ("in_force", law.notices[held.notice].validity.state(on))
+    return "\n".join([*([say.term("state", state)] if differs else []), *change_lines(say, held, law)])
+
+
+def _cells(say: Phrasebook, held: AnyHeld, notice: HeldNotice, changes: str) -> tuple[str, ...]:
     rule, place = held.rule, held.place
     scheme = "\n".join(part for part in (rule.program, rule.tier) if part) if isinstance(rule, Benefit) else ""
     return (
@@ -59,6 +74,7 @@ def _cells(say: Phrasebook, held: AnyHeld, notice: HeldNotice) -> tuple[str, ...
         value_text(say, held),
         place.quote,
         wording.source(say, notice.doc_number or notice.slug, place.clause, place.page),
+        changes,
         rule.id,
     )
 

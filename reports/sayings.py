@@ -50,7 +50,7 @@ _UNREAD: Mapping[str, str] = {
 _OUTCOMES: Mapping[str, str] = {
     "added": _("{path}: added; {counts}"),
     "same_file": _("{path}: held already as {held_as}; nothing is written"),
-    "same_text": _("{path}: the same text as {held_as}; the file is noted, its rules are not stored twice"),
+    "same_text": _("{path}: the same text as {held_as}; it counts once"),
     "reread": _("{path}: read again, with another result; {counts}"),
     "same_reading": _("{path}: read again, with the same result; nothing is written"),
 }
@@ -221,6 +221,8 @@ def unusable_line(say: Phrasebook, error: Unusable) -> str:
 
 def unclear_lines(say: Phrasebook, error: Unclear) -> list[str]:
     """What a name could mean."""
+    if error.what == "programme":
+        return [say("{word} is an area: name what to compare there with --programme.", word=error.word)]
     if not error.candidates:
         return [say("No place is called {word}; give its full name or its code of six digits.", word=error.word)]
     return [say("{word} can mean several things; give one of these in full:", word=error.word), *error.candidates]

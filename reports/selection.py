@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from normalize.taxonomy import programmes
 from reports.regions import Place, place_of, places_named
-from store import HeldNotice
+from store import HeldNotice, Stub
 
 _BRACKETS = str.maketrans("〔﹝［【(〕﹞］】)", "[[[[[]]]]]")
 
@@ -50,6 +50,15 @@ def notice_named(notices: Sequence[HeldNotice], word: str) -> HeldNotice:
     return found[0]
 
 
+def stub_named(stubs: Sequence[Stub], word: str) -> Stub | None:
+    """The document without a text with this number or id."""
+    number = folded_number(word)
+    for stub in stubs:
+        if word == stub.id or (stub.doc_number and folded_number(stub.doc_number) == number):
+            return stub
+    return None
+
+
 def folded_number(number: str) -> str:
     """A document number with one kind of brackets and digits and no white space."""
     return "".join(unicodedata.normalize("NFKC", number).split()).translate(_BRACKETS)
@@ -61,6 +70,12 @@ def in_regions(notices: Sequence[HeldNotice], words: Sequence[str]) -> tuple[Hel
     if not asked:
         return tuple(notices)
     return tuple(notice for notice in notices if any(place_of(notice).lies_in(region) for region in asked))
+
+
+def stubs_in_regions(notices: Sequence[HeldNotice], stubs: Sequence[Stub], words: Sequence[str]) -> tuple[Stub, ...]:
+    """The documents without a text that govern one of the places: those of the notices that name them."""
+    chosen = {notice.id for notice in in_regions(notices, words)}
+    return tuple(stub for stub in stubs if chosen.intersection(stub.named_by))
 
 
 def asked_regions(notices: Sequence[HeldNotice], words: Sequence[str]) -> tuple[Place, ...]:

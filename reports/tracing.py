@@ -15,7 +15,8 @@ from reports.phrasebook import Phrasebook
 from reports.rule_list import value_text
 from reports.rule_records import AnyHeld, Record, notice_record, rule_record, section_of
 from reports.selection import NothingFound, Unclear
-from store import Catalog, Held, HeldNotice, Surroundings
+from reports.standing import change_lines, on_the_day, time_record
+from store import Catalog, Held, HeldNotice, Law, Surroundings
 
 NOTHING_BEARS = Bearing(limits=(), elsewhere=(), terms=(), conditions=())
 MARKS = ("【", "】")
@@ -27,6 +28,7 @@ class Trace:
 
     held: AnyHeld
     notice: HeldNotice
+    law: Law
     around: Surroundings
     bearing: Bearing
     benefits: tuple[Held[Benefit], ...]
@@ -49,6 +51,7 @@ def trace(catalog: Catalog, rule: str, known: int) -> Trace:
 
 
 def _trace(catalog: Catalog, notice: HeldNotice, identity: str, section: str, known: int) -> Trace:
+    law = catalog.law(known)
     rules = catalog.rules([notice.id], known)
     every: list[AnyHeld] = [*rules.benefits, *rules.limits, *rules.terms, *rules.conditions]
     if section == "quantity":
@@ -59,19 +62,22 @@ def _trace(catalog: Catalog, notice: HeldNotice, identity: str, section: str, kn
     return Trace(
         held=held,
         notice=notice,
+        law=law,
         around=catalog.surroundings(notice.reading, held.rule.evidence),
         bearing=bearing,
         benefits=tuple(each for each in rules.benefits if each.rule.id in targets),
-        doubts=catalog.doubts(notice.id, held.rule.evidence, known),
+        doubts=catalog.second_readings(notice.id, held.rule.evidence, known),
         element=catalog.element_of(notice.reading, held.rule.evidence),
     )
 
 
-def record(say: Phrasebook, found: Trace) -> Record:
+def record(say: Phrasebook, found: Trace, on: dt.date) -> Record:
     """The trace for machines."""
-    held, around = found.held, found.around
+    around = found.around
+    held = on_the_day(found.held, found.law, on)
     return {
         **rule_record(held, found.notice),
+        **time_record(found.held, found.law, on),
         "value_text": _value(say, held),
         "sentence": around.sentence,
         "quote_start": around.start,
@@ -98,8 +104,9 @@ def marked(around: Surroundings) -> str:
 
 def card(say: Phrasebook, found: Trace, on: dt.date) -> Card:
     """The trace for people."""
-    held, notice, place = found.held, found.notice, found.held.place
+    held, notice, place = on_the_day(found.held, found.law, on), found.notice, found.held.place
     rule = held.rule
+    validity = found.law.time_of(found.held).validity
     boxes = "\n".join(_box(say, box) for box in place.boxes)
     path = "\n".join(f"{step.label} {step.title or ''}".strip() for step in found.around.path)
     lines = [
@@ -110,7 +117,8 @@ def card(say: Phrasebook, found: Trace, on: dt.date) -> Card:
         (say("Element"), found.element or ""),
         (say("Boxes"), boxes or "—"),
         (say("Notice"), f"{notice.doc_number or ''} {notice.title or ''}".strip() or notice.slug),
-        (say("In force"), notice_list.validity(say, notice.validity, on)),
+        (say("In force"), notice_list.validity(say, validity, on)),
+        (say("Changes"), "\n".join(change_lines(say, found.held, found.law))),
         (say("File"), f"{notice.source_file}  {notice.sha256}"),
         (say("Limits"), _each(wording.limit, say, found.bearing.limits)),
         (say("Limits that name no benefit"), _each(wording.limit, say, found.bearing.elsewhere)),

@@ -12,7 +12,7 @@ from reports.phrasebook import Phrasebook, _
 
 # Errors that the library gives as a finished sentence, and ours for them; the groups are their places.
 _SENTENCES = (
-    (re.compile(r"No such command '(.*)'\."), _("there is no command {0}")),
+    (re.compile(r"No such command '([^']*)'\..*"), _("there is no command {0}")),
     (re.compile(r"Missing command\."), _("a command is missing")),
     (re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)"), _("{0} is too much")),
     (re.compile(r"Option '(.*)' requires an argument\.?"), _("{0} needs a value")),

@@ -4,8 +4,27 @@
 with frozen records. A catalog that cannot be used raises `Unusable` with a reason.
 """
 
-from store.answers import Cited, Finding, Held, HeldNotice, Place, Rules, Sheet, Step, Surroundings, Validity
+from store.answers import (
+    Act,
+    ChangeSet,
+    Cited,
+    Doubt,
+    Finding,
+    Held,
+    HeldNotice,
+    LineDecision,
+    Missing,
+    Place,
+    ReadFile,
+    Rules,
+    Sheet,
+    Step,
+    Stub,
+    Surroundings,
+    Validity,
+)
 from store.catalog import EXPORTS, LATEST, Catalog
+from store.law import Instruction, Law, RuleTime
 from store.originals import sha256_of
 from store.runs import Added, Outcome, Run, Source
 from store.unusable import Unusable
@@ -13,19 +32,29 @@ from store.unusable import Unusable
 __all__ = [
     "EXPORTS",
     "LATEST",
+    "Act",
     "Added",
     "Catalog",
+    "ChangeSet",
     "Cited",
+    "Doubt",
     "Finding",
     "Held",
     "HeldNotice",
+    "Instruction",
+    "Law",
+    "LineDecision",
+    "Missing",
     "Outcome",
     "Place",
+    "ReadFile",
+    "RuleTime",
     "Rules",
     "Run",
     "Sheet",
     "Source",
     "Step",
+    "Stub",
     "Surroundings",
     "Unusable",
     "Validity",

@@ -70,12 +70,22 @@ class Validity:
     amended_by: tuple[str, ...] = ()
 
     def state(self, on: dt.date) -> str:
-        """in_force, not_yet, expired or repealed, on a day."""
+        """in_force, not_yet, expired, repealed or (of a rule) amended, on a day."""
         if self.begins is not None and on < self.begins:
             return "not_yet"
-        if self.ends is not None and on >= self.ends:
-            return "repealed" if self.repealed_by else "expired"
-        return "in_force"
+        if self.ends is None:
+            # Repealed on a day that nothing tells: no day is known on which it is law for certain.
+            return "repealed" if self.repealed_by else "in_force"
+        if on < self.ends:
+            return "in_force"
+        if self.repealed_by:
+            return "repealed"
+        return "amended" if self.ends_basis == "amended_by" else "expired"
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day in force."""
+        return self.ends - dt.timedelta(days=1) if self.ends is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +112,88 @@ class HeldNotice:
     counts: Mapping[str, int]
     reading: int
     version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stub:
+    """A document that held notices (`named_by`) repeal, prolong or amend, and whose text is not held."""
+
+    id: str
+    doc_number: str | None
+    title: str
+    jurisdiction: str | None
+    validity: Validity
+    named_by: tuple[str, ...]
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A document that is cited and not held; `rules` are ids of benefits whose sentence names it."""
+
+    doc_number: str | None
+    title: str
+    relations: tuple[str, ...]
+    cited_by: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A held notice (`actor`) repeals, prolongs or amends another held one."""
+
+    notice: str
+    actor: str
+    type: str
+    begins: dt.date | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Something odd about the time of a notice, with the words of both sides; `other` is the id of the other one."""
+
+    notice: str
+    doubt: str
+    quote: str | None
+    other: str | None
+    other_quote: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineDecision:
+    """What somebody decided of two notices that may belong to one policy line: confirmed or rejected."""
+
+    older: str
+    newer: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSet:
+    """One run that wrote something. `started_at` is UTC; `action` and `target` are those of an undo or redo."""
+
+    number: int
+    started_at: dt.datetime
+    command: str
+    version: str
+    outcome: str | None
+    undone: bool
+    files_read: int
+    files_refused: int
+    decisions: int
+    action: str | None
+    target: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFile:
+    """A file that a run read; `is_first` where no file with the same text was read before it."""
+
+    name: str
+    sha256: str
+    text_sha256: str
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,25 @@ import duckdb
 
 from normalize import Account, Evidence
 from store import loading
-from store.answers import Finding, Held, HeldNotice, Rules, Sheet, Step, Surroundings
+from store.answers import (
+    Act,
+    ChangeSet,
+    Doubt,
+    Finding,
+    Held,
+    HeldNotice,
+    LineDecision,
+    Missing,
+    ReadFile,
+    Rules,
+    Sheet,
+    Step,
+    Stub,
+    Surroundings,
+)
 from store.checks import findings
 from store.connection import Opening, open_catalog, utc_now
+from store.law import Law, rule_time
 from store.migrations import Migration, migrations
 from store.originals import Originals
 from store.places import folded
@@ -180,7 +196,7 @@ class Catalog:
         """How each page of a notice was judged and read, in order; none where its file has no pages."""
         return self._sheet("which_pages_are_in_a_notice", {"known": known, "notice": notice})
 
-    def doubts(self, notice: str, evidence: Evidence, known: int = LATEST) -> tuple[tuple[str, str], ...]:
+    def second_readings(self, notice: str, evidence: Evidence, known: int = LATEST) -> tuple[tuple[str, str], ...]:
         """The figures of a quote that two readings of a picture differ on, each with both."""
         ask = {"known": known, "notice": notice, "start": evidence.quote.start, "end": evidence.quote.end}
         sheet = self._sheet("which_figures_have_two_readings", ask)
@@ -195,10 +211,63 @@ class Catalog:
         )
         return str(row[0]) if row else None
 
-    def files_of(self, text_sha256: str) -> tuple[tuple[str, str], ...]:
-        """Every file (name, hash) that holds a text."""
-        sheet = self._sheet("which_files_hold_a_text", {"sha256": text_sha256})
-        return tuple((str(name), str(sha256)) for name, sha256 in sheet.rows)
+    def files_of(self, text_sha256: str, known: int = LATEST) -> tuple[tuple[str, str, str | None], ...]:
+        """Every file (name, hash, name of its original) that holds a text."""
+        sheet = self._sheet("which_files_hold_a_text", {"sha256": text_sha256, "known": known})
+        return tuple((str(name), str(sha256), str(kept) if kept else None) for name, sha256, kept in sheet.rows)
+
+    def law(self, known: int = LATEST) -> Law:
+        """Every notice and rule with the time in which it is law."""
+        notices = {notice.id: notice for notice in self.notices(known)}
+        if first(self._connection, statement("is_anything_amended")) is None:
+            return Law(notices=notices)
+        ask = {"known": known}
+        instructions = map(loading.instruction, loading.records(self._sheet("which_instructions_amend", ask)))
+        times = {
+            (row["notice"], row["rule"]): rule_time(row, loading.exact)
+            for row in loading.records(self._sheet("which_rules_have_times_of_their_own", ask))
+        }
+        return Law(notices=notices, times=times, instructions={each.id: each for each in instructions})
+
+    def stubs(self, known: int = LATEST) -> tuple[Stub, ...]:
+        """Documents that are known only from a repeal, a prolongation or an amendment."""
+        return tuple(map(loading.stub, loading.records(self._sheet("which_documents_are_stubs", {"known": known}))))
+
+    def missing(self, known: int = LATEST) -> tuple[Missing, ...]:
+        """Documents that are cited and not held, those that most lean on first."""
+        return tuple(
+            map(loading.missing, loading.records(self._sheet("which_documents_are_missing", {"known": known})))
+        )
+
+    def acts(self, known: int = LATEST) -> tuple[Act, ...]:
+        """What held notices do to other held ones."""
+        return tuple(Act(**row) for row in loading.records(self._sheet("which_acts_are_stated", {"known": known})))
+
+    def doubts(self, known: int = LATEST) -> tuple[Doubt, ...]:
+        """What is odd about the times of the notices."""
+        return tuple(
+            Doubt(**row) for row in loading.records(self._sheet("what_is_odd_about_the_law", {"known": known}))
+        )
+
+    def line_decisions(self, known: int = LATEST) -> tuple[LineDecision, ...]:
+        """The last decision on each pair of notices."""
+        rows = loading.records(self._sheet("which_lines_are_decided", {"known": known}))
+        return tuple(LineDecision(**row) for row in rows)
+
+    def programmes(self, known: int = LATEST) -> tuple[tuple[str, str], ...]:
+        """The ids of notices with the programmes that they pay for."""
+        sheet = self._sheet("which_programmes_are_in_which_notice", {"known": known})
+        return tuple((str(notice), str(programme)) for notice, programme in sheet.rows)
+
+    def change_sets(self) -> tuple[ChangeSet, ...]:
+        """Every run that wrote something, in order."""
+        return tuple(ChangeSet(**row) for row in loading.records(self._sheet("which_change_sets_are_there")))
+
+    def files_read_by(self, run: int) -> tuple[ReadFile, ...]:
+        """The files that a run read, in its order."""
+        return tuple(
+            ReadFile(**row) for row in loading.records(self._sheet("which_files_did_a_run_read", {"run": run}))
+        )
 
     def check(self, known: int = LATEST) -> Iterator[Finding]:
         """Compare everything again with what it was read from."""

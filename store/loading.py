@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from ingest import Span
 from normalize import Account, Benefit, Condition, Evidence, Limit, Term
-from store.answers import Cited, Held, HeldNotice, Place, Rules, RuleT, Sheet, Validity
+from store.answers import Cited, Held, HeldNotice, Missing, Place, Rules, RuleT, Sheet, Stub, Validity
+from store.law import Instruction
 
 Record = Mapping[str, Any]
 _T = TypeVar("_T")
@@ -63,7 +64,7 @@ def _evidence(row: Record) -> Evidence:
     return Evidence(quote=Span(row["text_start"], row["text_end"]), figure=figure, clause=row["clause_number"])
 
 
-def _exact(value: Decimal | None) -> Decimal | None:
+def exact(value: Decimal | None) -> Decimal | None:
     """A number without the zeros that its column adds."""
     if value is None:
         return None
@@ -72,7 +73,7 @@ def _exact(value: Decimal | None) -> Decimal | None:
 
 def _value(row: Record, field: str = "value") -> Decimal | str | None:
     number, text = row[field], row[f"{field}_text"]
-    return _exact(number) if number is not None else text
+    return exact(number) if number is not None else text
 
 
 def benefit(row: Record) -> Benefit:
@@ -80,9 +81,9 @@ def benefit(row: Record) -> Benefit:
     return Benefit(
         id=row["id"],
         evidence=_evidence(row),
-        amount=_exact(row["amount"]),
-        amount_max=_exact(row["amount_max"]),
-        rate=_exact(row["rate"]),
+        amount=exact(row["amount"]),
+        amount_max=exact(row["amount_max"]),
+        rate=exact(row["rate"]),
         per=tuple(row["per"]),
         flags=tuple(row["flags"]),
         **_same(row, ("program", "programme", "kind", "base", "once", "tier", "beneficiary", "payee", "tranche")),
@@ -152,6 +153,30 @@ def notice(row: Record) -> HeldNotice:
         **_same(row, ("doc_number", "jurisdiction", "signed_on", "printed_on", "effective_from", "effective_to")),
         **_same(row, ("reading", "version")),
     )
+
+
+def stub(row: Record) -> Stub:
+    """A row of the statement `which_documents_are_stubs`."""
+    return Stub(
+        validity=Validity(**_same(row, ("begins", "begins_basis", "ends", "ends_basis", "repealed_by"))),
+        named_by=tuple(row["named_by"]),
+        **_same(row, ("id", "doc_number", "title", "jurisdiction", "quote")),
+    )
+
+
+def missing(row: Record) -> Missing:
+    """A row of the statement `which_documents_are_missing`."""
+    return Missing(
+        relations=tuple(row["relations"]),
+        cited_by=tuple(row["cited_by"]),
+        rules=tuple(row["rules"]),
+        **_same(row, ("doc_number", "title")),
+    )
+
+
+def instruction(row: Record) -> Instruction:
+    """A row of the statement `which_instructions_amend`."""
+    return Instruction(**{**row, "path": tuple(row["path"])})
 
 
 def _same(row: Record, names: tuple[str, ...]) -> dict[str, Any]:

@@ -14,7 +14,9 @@ def page_tables(document: Document) -> dict[str, list[tuple[object, ...]]]:
     return {
         "page": [_page_row(each) for each in document.judgements],
         "recognised": [(_percents(document),)] if document.confidences else [],
-        "doubt": [(each.start, each.end, document.quote(each.start, each.end), each.other) for each in document.doubts],
+        "second_reading": [
+            (each.start, each.end, document.quote(each.start, each.end), each.other) for each in document.doubts
+        ],
         "element": [(each.start, each.end, each.element) for each in document.paragraphs if each.element],
     }
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from functools import singledispatch
 from pathlib import PurePath
 from typing import TypeAlias
 
-from normalize import Account, Benefit, Condition, Limit, NoticeRecord, Refusal, Term
-from store.places import fault_of, place_row
+from normalize import Account, Amendment, Benefit, Condition, Limit, NoticeRecord, Refusal, Term
+from store.places import fault_of, folded, place_row
 
 Row: TypeAlias = tuple[object, ...]
 Rule: TypeAlias = Benefit | Limit | Term | Condition | Account
@@ -57,27 +58,48 @@ def rows_of(record: NoticeRecord) -> Rows:
     rows.put("sentence", ((s.start, s.end, s.clause, s.table) for s in record.reading.sentences))
     rows.put("relation", _relation_rows(record))
     rows.put("refusal", ((refusal.what, refusal.why) for refusal in record.refusals))
-    rules: tuple[Rule, ...] = (*record.benefits, *record.limits, *record.terms, *record.conditions, *record.ledger)
-    for rule in rules:
-        refusal = _put_rule(rows, record, rule)
-        if refusal is not None:
+    rows.put("amendment", (_amendment_row(record, each) for each in record.amendments))
+    rules: tuple[Rule, ...] = (*record.benefits, *record.limits, *record.terms, *record.conditions)
+    refused = {rule.id: refusal for rule in rules if (refusal := _refusal(record, rule)) is not None}
+    for rule in (*rules, *record.ledger):
+        refusal = refused.get(rule.id) or _refusal(record, rule)
+        if refusal is None:
+            _put_rule(rows, record, _without(rule, refused))
+        else:
             rows.put("refusal", [(refusal.what, refusal.why)])
     return rows
 
 
-def _put_rule(rows: Rows, record: NoticeRecord, rule: Rule) -> Refusal | None:
-    document = record.reading.document
+def _without(rule: Rule, refused: Collection[str]) -> Rule:
+    """A rule without its links to refused ones; a figure that nothing else uses is open again."""
+    if isinstance(rule, Account):
+        users = tuple(each for each in rule.used_by if each not in refused)
+        status = "open" if rule.used_by and not users else rule.status
+        return rule if users == rule.used_by else replace(rule, used_by=users, status=status)
+    if isinstance(rule, (Benefit, Limit)) and rule.restates in refused:
+        rule = replace(rule, restates=None)
+    if isinstance(rule, Benefit) or not refused:
+        return rule
+    return replace(rule, applies_to=tuple(each for each in rule.applies_to if each not in refused))
+
+
+def _refusal(record: NoticeRecord, rule: Rule) -> Refusal | None:
+    """Why a rule cannot be stored, or None."""
     what = f"{type(rule).__name__.lower()} {rule.id}"
-    fault = fault_of(document, rule.evidence)
+    fault = fault_of(record.reading.document, rule.evidence)
     if fault is not None:
         return Refusal(what=what, why=fault)
     try:
-        table, values = _values(rule)
+        _values(rule)
     except Misfit as misfit:
         return Refusal(what=what, why=str(misfit))
-    rows.put(table, [(rule.id, *place_row(document, rule.evidence), *values)])
-    _put_links(rows, rule)
     return None
+
+
+def _put_rule(rows: Rows, record: NoticeRecord, rule: Rule) -> None:
+    table, values = _values(rule)
+    rows.put(table, [(rule.id, *place_row(record.reading.document, rule.evidence), *values)])
+    _put_links(rows, rule)
 
 
 def _put_links(rows: Rows, rule: Rule) -> None:
@@ -183,3 +205,38 @@ def _relation_rows(record: NoticeRecord) -> Iterator[Row]:
         clause = reading.clause_at(start).index
         place = (clause, reading.document.quote(start, end), start, end, reading.document.page_of(start))
         yield (number, relation.type, relation.title, relation.doc_number, *place)
+
+
+def _amendment_row(record: NoticeRecord, amendment: Amendment) -> Row:
+    document = record.reading.document
+    clause, quote, start, end, *_figure, page, boxes = place_row(document, amendment.evidence)
+    old, new = amendment.old, amendment.new
+    months, days = _length(amendment.length)
+    return (
+        *(amendment.id, clause, quote, start, end, page, boxes),
+        *(amendment.relation, amendment.operation, list(amendment.path)),
+        *(document.quote(*old) if old else None, document.quote(*new) if new else None),
+        *(tuple(new) if new else (None, None)),
+        *_exchange_row(amendment),
+        *(amendment.until, months, days, amendment.begins),
+    )
+
+
+def _exchange_row(amendment: Amendment) -> Row:
+    exchange = amendment.exchange
+    if exchange is None:
+        return (None,) * 7
+    try:
+        values = (*_number_or_text(exchange.old_value), *_number_or_text(exchange.value))
+    except Misfit:
+        return (None,) * 7
+    return (exchange.kind, folded(exchange.old), folded(exchange.new), *values)
+
+
+def _length(iso: str | None) -> tuple[int | None, int | None]:
+    """Months and days of a prolongation; (None, None) where it has another form."""
+    match = re.fullmatch(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?", iso or "")
+    if match is None:
+        return None, None
+    years, months, days = (int(each or 0) for each in match.groups())
+    return years * 12 + months, days

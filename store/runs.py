@@ -76,7 +76,11 @@ class Run:
         return str(row[0]) if row else None
 
     def add(self, record: NoticeRecord, source: Source) -> Added:
-        """Store what was read from a file that is not held yet; the same text in another file is not stored twice."""
+        """Store what was read from a file that is not held yet, or whose adding was undone.
+
+        A text that another file holds is read from this one too, and counts once: which of the two stands for it must
+        not hang on their order.
+        """
         document = record.reading.document
         held = self.held_as(document.sha256)
         if held is not None:
@@ -86,9 +90,10 @@ class Run:
         original = self._keep(source, document.sha256)
         number = self._begin()
         with transaction(self._connection):
-            row = (document.sha256, document.name, document.media, source.size, original, number)
-            self._insert("file", [row])
-            self._store(record, rows if twin is None else None, number)
+            if first(self._connection, "select 1 from file where sha256 = ?", [document.sha256]) is None:
+                row = (document.sha256, document.name, document.media, source.size, original, number)
+                self._insert("file", [row])
+            self._store(record, rows, number)
         if twin is not None:
             return Added(outcome=Outcome.SAME_TEXT, name=document.name, sha256=document.sha256, held_as=twin)
         return Added(outcome=Outcome.ADDED, name=document.name, sha256=document.sha256, counts=_counts(rows))
@@ -116,6 +121,23 @@ class Run:
                 self._insert("refused_file", [(sha256, name, reason, details, self._version, number)])
         return Added(outcome=Outcome.REFUSED, name=name, sha256=sha256)
 
+    def undo(self, target: int) -> None:
+        """Take back everything that a run wrote; nothing is deleted."""
+        self._insert_whole("undoing", (target, "undo"))
+
+    def redo(self, target: int) -> None:
+        """Let an undone run count again."""
+        self._insert_whole("undoing", (target, "redo"))
+
+    def decide(self, older: str, newer: str, verdict: str) -> None:
+        """Record that two notices are `confirmed` or `rejected` as belonging to one policy line."""
+        self._insert_whole("line_decision", (older, newer, verdict))
+
+    def _insert_whole(self, table: str, row: Row) -> None:
+        number = self._begin()
+        with transaction(self._connection):
+            self._insert(table, [(*row, number)])
+
     def end(self, outcome: str) -> None:
         """Record the end of a run that wrote something."""
         if self.number is not None:
@@ -138,7 +160,7 @@ class Run:
         row = first(self._connection, statement("is_this_text_held"), {"sha256": text_sha256})
         return str(row[0]) if row else None
 
-    def _store(self, record: NoticeRecord, rows: Rows | None, run: int) -> None:
+    def _store(self, record: NoticeRecord, rows: Rows, run: int) -> None:
         document = record.reading.document
         if first(self._connection, "select 1 from text where sha256 = ?", [document.text_sha256]) is None:
             self._insert("text", [(document.text_sha256, document.text, run)])
@@ -152,8 +174,6 @@ class Run:
         self._insert("document", [(number, *hashes, document.reader, printed, pages, run)])
         for table, values in page_tables(document).items():
             self._insert(table, [(number, *row) for row in values])
-        if rows is None:
-            return
         reading = self._next("reading")
         self._insert("reading", [(reading, number, self._version, rows.sha256, run)])
         for table, values in rows.tables.items():

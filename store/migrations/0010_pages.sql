@@ -28,7 +28,7 @@ create table recognised (
     confidences utinyint[] not null         -- per cent, one for each character of the text; 100 for a text layer
 );
 
-create table doubt (
+create table second_reading (
     document integer not null,
     text_start integer not null,
     text_end integer not null,
@@ -51,11 +51,11 @@ create macro pages_at(known) as table
     join reading r on r.number = n.reading
     join page p on p.document = r.document;
 
-create macro doubts_at(known) as table
+create macro second_readings_at(known) as table
     select n.source_file, n.id as notice, d.text_start, d.text_end, d.figure, d.other
     from notices_at(known) n
     join reading r on r.number = n.reading
-    join doubt d on d.document = r.document;
+    join second_reading d on d.document = r.document;
 
 create view pages as from pages_at(2147483647);
-create view doubts as from doubts_at(2147483647);
+create view second_readings as from second_readings_at(2147483647);

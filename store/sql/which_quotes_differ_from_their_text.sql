@@ -4,6 +4,7 @@ with fact as (
     union all by name select 'term' as kind, id, reading, quote, text_start, text_end, figure, figure_from, figure_to from term
     union all by name select 'condition' as kind, id, reading, quote, text_start, text_end, figure, figure_from, figure_to from condition
     union all by name select 'quantity' as kind, id, reading, quote, text_start, text_end, figure, figure_from, figure_to from quantity
+    union all by name select 'amendment' as kind, id, reading, quote, text_start, text_end from amendment
     union all by name select 'relation' as kind, number::varchar as id, reading, quote, text_start, text_end from relation
 )
 select f.name, x.kind || ' ' || x.id

@@ -164,7 +164,7 @@ def test_the_same_text_in_another_file(fresh: Run, inbox: Path, tmp_path: Path) 
     code, _, err = fresh("add", str(twin))
 
     assert code == 0
-    assert "文本与 jiading-studios-2024.txt 相同" in err
+    assert "与 jiading-studios-2024.txt 正文相同，只计一次" in err
     assert len(fresh("notices")[1].splitlines()) == 1
 
 

@@ -82,7 +82,21 @@ def explained(text: str) -> set[str]:
     return {name for row in rows for name in re.findall(r"`(\w+)`", row)}
 
 
-@pytest.mark.parametrize("view", ["rules", "validity", "files", "pages", "doubts"])
+@pytest.mark.parametrize(
+    "view",
+    [
+        "rules",
+        "validity",
+        "files",
+        "stubs",
+        "amendments",
+        "doubts",
+        "missing",
+        "change_sets",
+        "pages",
+        "second_readings",
+    ],
+)
 def test_every_column_of_a_view_is_named(root: Path, held: Path, view: str) -> None:
     """The page of views has every column of the views that are not exported."""
     (row,) = re.findall(rf"^\| `{view}` \| (.*) \|$", section(root / "docs/views.md", "Views"), re.MULTILINE)

@@ -98,7 +98,7 @@ def test_the_same_text_in_another_file_is_told(catalog: Catalog, made: ModuleTyp
     (notice,) = catalog.notices()
 
     assert (other.outcome, other.held_as) == (Outcome.SAME_TEXT, "qinghe-2025.pdf")
-    assert [name for name, _ in catalog.files_of(notice.text_sha256)] == ["copy.pdf", "qinghe-2025.pdf"]
+    assert [name for name, *_ in catalog.files_of(notice.text_sha256)] == ["copy.pdf", "qinghe-2025.pdf"]
     assert len(catalog.export("benefits").rows) == 2
 
 
@@ -190,6 +190,30 @@ def test_ids_and_exports_do_not_hang_on_the_order_of_adding(made: ModuleType) ->
     assert answers[0] == answers[1]
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_text_in_two_files_answers_alike_whichever_came_first(made: ModuleType, first: int) -> None:
+    """The file with pages stands for the text, and both are read, so that either may be taken back."""
+    paged, plain = made.Notice(name="b.pdf"), made.Notice(name="a.txt", with_boxes=False)
+    records = [
+        made.record(paged),
+        made.replace(
+            made.record(plain),
+            reading=made.replace(made.reading(plain), document=made.replace(made.document(plain), media="text/plain")),
+        ),
+    ]
+    catalog = Catalog.open(None)
+    for record in (records[first], records[1 - first]):
+        with catalog.run("add") as run:
+            run.add(record, UNKEPT)
+    (notice,) = catalog.notices()
+    with catalog.run("changes undo") as run:
+        run.undo(1 if first == 0 else 2)
+    (left,) = catalog.notices()
+
+    assert (notice.source_file, left.source_file) == ("b.pdf", "a.txt")
+    assert [name for name, *_ in catalog.files_of(left.text_sha256)] == ["a.txt"]
+
+
 @pytest.mark.parametrize(
     ("field", "value", "why"),
     [
@@ -212,6 +236,22 @@ def test_a_number_that_does_not_fit_is_refused(made: ModuleType, field: str, val
 
     assert [held.rule.id for held in catalog.rules([notice.id]).benefits] == [record.benefits[1].id], why
     assert [what for what, _ in catalog.refusals(notice.reading)] == [f"benefit {odd.id}"], why
+
+
+def test_nothing_leads_to_a_refused_rule(made: ModuleType) -> None:
+    """What named it names it no longer, and its figure is open again, so that somebody is told."""
+    record = made.record()
+    odd = made.replace(record.benefits[0], amount=Decimal("NaN"))
+    catalog = Catalog.open(None)
+    with catalog.run("add") as run:
+        run.add(made.replace(record, benefits=(odd, record.benefits[1])), UNKEPT)
+
+    (notice,) = catalog.notices()
+    (cap,) = catalog.rules([notice.id]).limits
+    figure = next(held for held in catalog.ledger([notice.id]) if held.place.figure == "５万元")
+
+    assert (cap.rule.applies_to, figure.rule.used_by, figure.rule.status) == ((), (), "open")
+    assert [each.detail for each in catalog.check() if each.what == "link_lost"] == []
 
 
 def test_a_rate_of_a_third_is_kept_to_twelve_places(made: ModuleType) -> None:

@@ -137,6 +137,65 @@ def test_an_amended_notice_names_its_amendments(made: ModuleType) -> None:
     assert by_file["qinghe-2025.pdf"].validity.amended_by == (by_file["newer.pdf"].id,)
 
 
+@pytest.mark.parametrize(
+    ("number", "ends", "why"),
+    [
+        ("青人社规〔2026〕1号", dt.date(2026, 1, 1), "the year of its number"),
+        (None, None, "nothing tells when"),
+    ],
+)
+def test_a_repealer_without_a_date_still_repeals(
+    made: ModuleType, number: str | None, ends: dt.date | None, why: str
+) -> None:
+    """The older notice is not told as law on a day on which it may be repealed, and the doubt is told."""
+    newer = made.record(
+        made.Notice(
+            name="newer.pdf",
+            lines=(*made.LINES, "新。"),
+            doc_number=number,
+            effective_from=None,
+            effective_to=None,
+            relations=(("repeals", "x", "青人社规〔2025〕3号"),),
+        )
+    )
+    catalog = Catalog.open(None)
+    with catalog.run("add") as run:
+        run.add(made.record(), UNKEPT)
+        run.add(made.replace(newer, facts=made.replace(newer.facts, signed_on=None)), UNKEPT)
+
+    older = next(each for each in catalog.notices() if each.source_file == "qinghe-2025.pdf").validity
+
+    assert (older.ends, older.ends_basis) == (ends, "repealed_undated"), why
+    assert older.state(dt.date(2026, 1, 1)) == "repealed", why
+    assert "no_date_of_act" in {each.doubt for each in catalog.doubts()}
+
+
+def test_two_titles_alike_mean_the_last_before(made: ModuleType) -> None:
+    """A repeal by title means the notice that was law, not the one that this had replaced."""
+    title = "青禾区关于支持首席技师的通知"
+    records = []
+    for year in (2021, 2023, 2025):
+        record = made.record(
+            made.Notice(
+                name=f"{year}.pdf",
+                lines=(*made.LINES, f"{year}。"),
+                doc_number=f"青人社规〔{year}〕9号",
+                effective_from=dt.date(year, 3, 1),
+                effective_to=None,
+                relations=(("repeals", title, None),) if year == 2025 else (),
+            )
+        )
+        records.append(made.replace(record, facts=made.replace(record.facts, signed_on=dt.date(year, 2, 1))))
+    catalog = Catalog.open(None)
+    with catalog.run("add") as run:
+        for record in records:
+            run.add(record, UNKEPT)
+
+    ends = {each.source_file: each.validity.ends for each in catalog.notices()}
+
+    assert ends == {"2021.pdf": None, "2023.pdf": dt.date(2025, 3, 1), "2025.pdf": None}
+
+
 def test_a_notice_that_acts_on_itself_is_not_changed(made: ModuleType) -> None:
     """A repeal of its own number ends nothing."""
     catalog = Catalog.open(None)

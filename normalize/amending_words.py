@@ -1,0 +1,71 @@
+"""The words of amending sentences as patterns, loaded strictly from data/amending_words.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from pydantic import BaseModel, ConfigDict
+
+from extract.figure_words import Filled
+
+_N = "[0-9一二三四五六七八九十百]{1,4}"
+_ITEM = rf"(?:第?[(]{_N}[)](?:项)?|第{_N}项|第{_N}款|第{_N}目)"
+#: One step of a reference: 第八条之一, 第二款, (三).
+LABEL = re.compile(rf"第{_N}条(?:之{_N})?|{_ITEM}")
+_REF = rf"第{_N}条(?:之{_N})?{_ITEM}{{0,3}}"
+_DATE = rf"[0-9〇零一二三四五六七八九十]{{4}}年{_N}月{_N}日"
+_LENGTH = rf"(?:{_N}|两|半)(?:个)?(?:年半?|月)"
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    changed: Filled
+    deleted_before: Filled
+    deleted_behind: Filled
+    added: Filled
+    prolonged_until: Filled
+    prolonged_by: Filled
+    repealed: Filled
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """`instruction` has a group for each kind of instruction, `pair` is “old”修改为“new”."""
+
+    instruction: re.Pattern[str]
+    pair: re.Pattern[str]
+    until: re.Pattern[str]
+    by_length: re.Pattern[str]
+    repeal: re.Pattern[str]
+
+
+@cache
+def patterns() -> Patterns:
+    """The patterns; raises pydantic's ValidationError with every fault of the file."""
+    data = resources.files("normalize").joinpath("data/amending_words.toml").read_text(encoding="utf-8")
+    words = _Words.model_validate(tomllib.loads(data))
+    changed = f"{_any(words.changed)}(?:为|成):?"
+    return Patterns(
+        instruction=re.compile(
+            rf"(?P<delete_before>{_any(words.deleted_before)})?(?P<ref>{_REF})"
+            r"(?P<inside>中的?|里的?|规定的?|的)?(?:内容)?"
+            rf"(?:(?<!的)(?:,?后(?:面)?|之后)?(?P<insert>,?{_any(words.added)}(?:一|1|二|两)?(?:个)?(?:条|款|项)"
+            rf"(?:,?(?:作为|即)(?P<ref2>{_REF}|{_ITEM}))?[:,]*“)"
+            rf"|(?P<replace>{changed}“)|(?P<substitute>“(?=[^“”]{{1,200}}”(?:一词|字样)?{changed}“))"
+            rf"|(?:同时|即行|相应|也)?(?P<delete_behind>{_any(words.deleted_behind)})|(?<=.)(?(delete_before)|(?!)))"
+        ),
+        pair=re.compile(rf"“(?P<old>[^“”]{{1,200}})”(?:一词|字样)?{changed}“(?P<new>[^“”]{{1,400}})”"),
+        until=re.compile(rf"{_any(words.prolonged_until)}(?P<date>{_DATE})"),
+        by_length=re.compile(rf"{_any(words.prolonged_by)}(?P<length>{_LENGTH})"),
+        repeal=re.compile(rf"(?:自|从|于)(?P<date>{_DATE})(?:之日)?起?,?(?:同时|予以|自行)?{_any(words.repealed)}"),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(f'(?:{each})' for each in words)})"

@@ -1,0 +1,1 @@
+select 1 from amendment where operation not in ('prolong', 'repeal') limit 1

@@ -1,0 +1,1 @@
+select notice, doubt, quote, other, other_quote from doubts_at($known) order by all

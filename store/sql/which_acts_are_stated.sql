@@ -1,0 +1,1 @@
+select notice, actor, type, begins, quote from acts_at($known) order by all

@@ -1,0 +1,1 @@
+from change_sets order by number
