@@ -20,7 +20,7 @@ CLAUSEBOOK := $(BIN)/clausebook --catalog $(CATALOG)
 WIDE := $(if $(MAKE_TERMOUT),,COLUMNS=160) # a file has no width of its own
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help catalog test score errors record docs bench property lock rebuild clean
+.PHONY: help catalog test score errors record docs bench documents hostile property lock rebuild clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,13 @@ bench: $(VENV)/.dev ## measure speed, side by side in one run
 	$(BIN)/python -m tests.bench --shared $(SHARED)
 	$(BIN)/python -m tests.bench.over_time
 	$(BIN)/python -m pytest tests/bench --benchmark-only
+
+documents: $(VENV)/.dev ## compare scans, locked files, web pages and Word files with their clean twins
+	$(BIN)/python -m tests.documents --shared $(SHARED)
+
+hostile: $(VENV)/.dev ## add 2,000 broken files to a catalog of their own, and 100 with pictures of pages read
+	$(BIN)/python -m tests.hostile --files 2000 --no-ocr
+	$(BIN)/python -m tests.hostile --files 100 --first 5000
 
 property: $(VENV)/.dev ## run the property tests with many more inputs
 	$(BIN)/python -m pytest tests/property --hypothesis-profile=thorough

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
 
-from ingest.document import Cell, Document, Line, LineRole, Page, Paragraph, Table
+from ingest.document import Cell, Document, Doubt, Line, LineRole, Page, Paragraph, Table
 from ingest.folding import compact, fold, is_blank
 from ingest.glyphs import Rectangle
 from ingest.judgement import PageJudgement
@@ -14,9 +16,23 @@ from ingest.tables import GridCell
 _NOWHERE: Rectangle = (0.0, 0.0, 0.0, 0.0)
 
 
+class Certainty(NamedTuple):
+    """How surely a character was recognised, and what a second reading has in place of its figure."""
+
+    confidence: float = 1.0
+    other: str | None = None
+
+
+_SURE = Certainty()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedLine:
-    """One printed line with what was found out about it; `boxes` holds one box per character, or is empty."""
+    """One printed line with what was found out about it; `boxes` holds one box per character, or is empty.
+
+    `certainties` likewise, of lines that were recognised in a picture. `element` is the place of the line in a file
+    that has no pages.
+    """
 
     text: str
     page: int
@@ -25,6 +41,8 @@ class PrintedLine:
     indent: float | None = None
     centred: bool = False
     boxes: tuple[Rectangle, ...] = ()
+    certainties: tuple[Certainty, ...] = ()
+    element: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +80,7 @@ class _Draft:
     text: list[str] = field(default_factory=list)
     origin: list[int] = field(default_factory=list)
     boxes: list[Rectangle] = field(default_factory=list)
+    certainties: list[Certainty] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
@@ -74,10 +93,12 @@ class _Draft:
             self.raw.append(between)
             self.length += len(between)
             self.boxes.extend([_NOWHERE] * len(between))
+            self.certainties.extend([_SURE] * len(between))
         start = self.length
         self.raw.append(line.text)
         self.length += len(line.text)
         self.boxes.extend(line.boxes)
+        self.certainties.extend(line.certainties or [_SURE] * len(line.text))
         self.lines.append(Line(start=start, end=self.length, page=line.page, role=line.role))
         if line.role is LineRole.BODY:
             self.add_text(start, line.text)
@@ -107,6 +128,7 @@ class _Draft:
                     indent=first.indent,
                     centred=first.centred,
                     table=table,
+                    element=first.element,
                 )
             )
 
@@ -173,7 +195,20 @@ def assemble_text(source: Source, raw: str, lines: Sequence[tuple[Line, bool]]) 
     return _document(source, raw, draft)
 
 
+def _doubts(draft: _Draft) -> tuple[Doubt, ...]:
+    """Runs of characters that belong to one figure with two readings."""
+    others = [draft.certainties[raw].other for raw in draft.origin] if draft.certainties else []
+    found, start = [], 0
+    for other, run in groupby(others):
+        end = start + len(list(run))
+        if other is not None:
+            found.append(Doubt(start=start, end=end, other=other))
+        start = end
+    return tuple(found)
+
+
 def _document(source: Source, raw: str, draft: _Draft) -> Document:
+    confidences = tuple(each.confidence for each in draft.certainties)
     return Document(
         name=source.name,
         sha256=source.sha256,
@@ -182,7 +217,9 @@ def _document(source: Source, raw: str, draft: _Draft) -> Document:
         raw=raw,
         text="".join(draft.text),
         origin=tuple(draft.origin),
-        boxes=tuple(draft.boxes),
+        boxes=tuple(draft.boxes) if source.pages else (),
+        confidences=confidences if any(each < 1 for each in confidences) else (),
+        doubts=_doubts(draft),
         pages=source.pages,
         lines=tuple(draft.lines),
         paragraphs=tuple(draft.paragraphs),

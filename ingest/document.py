@@ -72,7 +72,8 @@ class Paragraph:
 
     `indent` is the first line's distance from the left edge of the text column in ems, None where layout is unknown.
     `centred` says that the printed line stands in the middle of the column, as titles do; the lines of a signature
-    have a large indent instead. A table cell without words is no paragraph.
+    have a large indent instead. A table cell without words is no paragraph. `element` is the place of the paragraph
+    in a file that has no pages, as a path of its elements.
     """
 
     start: int
@@ -81,6 +82,16 @@ class Paragraph:
     indent: float | None = None
     centred: bool = False
     table: int | None = None
+    element: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A figure of `Document.text` that was read twice in a picture, with two results; `other` is the second."""
+
+    start: int
+    end: int
+    other: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +135,9 @@ class Table:
 class Document:
     """A file as read. `boxes` has one (x0, top, x1, bottom) per raw character, or is empty for text input.
 
-    `judgements` says of each page whether its characters were trusted; pages that are not sound gave no lines.
+    `confidences` has one number per raw character where any was recognised in a picture, else it is empty; `doubts`
+    are the figures that two readings of a picture disagree on. `judgements` says of each page where its characters
+    come from; unread pages gave no lines.
     """
 
     name: str
@@ -140,6 +153,8 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...]
     judgements: tuple[PageJudgement, ...] = ()
+    confidences: Sequence[float] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @cached_property
     def text_sha256(self) -> str:
@@ -153,6 +168,16 @@ class Document:
     def quote(self, start: int, end: int) -> str:
         """The printed characters of a span of `text`, without white space and unfolded."""
         return "".join(self.raw[i] for i in self.origin[start:end])
+
+    def confidence_of(self, start: int, end: int) -> float:
+        """The least confidence of a character of a span of `text`; 1 where none was recognised in a picture."""
+        return min((self.confidences[i] for i in self.origin[start:end]), default=1.0) if self.confidences else 1.0
+
+    def element_of(self, offset: int) -> str | None:
+        """The element that holds a character of `text`, None where the file has pages or lines."""
+        starts = [paragraph.start for paragraph in self.paragraphs]
+        at = bisect_right(starts, offset) - 1
+        return self.paragraphs[at].element if at >= 0 else None
 
     def page_of(self, offset: int) -> int | None:
         """The physical page of a character of `text`, None for text input."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.assembly import Block, PrintedLine, PrintedTable
+from ingest.assembly import Block, Certainty, PrintedLine, PrintedTable
 from ingest.columns import areas_of
 from ingest.document import LineRole
 from ingest.furniture import SheetRows, roles_of
 from ingest.glyphs import Glyph, Row, rows_of
 from ingest.layout import SetRow, opens_paragraph, set_rows
-from ingest.sheets import Sheet
+from ingest.sheet import Sheet
 from ingest.tables import GridCell, RuledTable, cell_of
 
 
@@ -135,16 +135,25 @@ def _body_line(sheet: Sheet, row: SetRow, opens: bool) -> PrintedLine:
         indent=round(row.margin, 2),
         centred=row.centred,
         boxes=_boxes(sheet, row.row),
+        certainties=_certainties(row.row),
     )
 
 
 def _line(sheet: Sheet, row: Row, role: LineRole = LineRole.BODY) -> PrintedLine:
-    return PrintedLine(text=row.text, page=sheet.page, role=role, boxes=_boxes(sheet, row))
+    boxes, certainties = _boxes(sheet, row), _certainties(row)
+    return PrintedLine(text=row.text, page=sheet.page, role=role, boxes=boxes, certainties=certainties)
+
+
+def _certainties(row: Row) -> tuple[Certainty, ...]:
+    """How surely each character was recognised; nothing where all come from a text layer."""
+    if all(glyph.confidence == 1 and glyph.other is None for glyph in row.glyphs):
+        return ()
+    return tuple(Certainty(glyph.confidence, glyph.other) for glyph in row.glyphs)
 
 
 def _boxes(sheet: Sheet, row: Row) -> tuple[tuple[float, float, float, float], ...]:
     boxes = (glyph[1:5] for glyph in row.glyphs)
-    return tuple(map(sheet.shown, boxes) if sheet.turn else boxes)
+    return tuple(boxes if sheet.as_displayed else map(sheet.shown, boxes))
 
 
 def _table(sheet: Sheet, filled: _FilledTable, continues: bool) -> PrintedTable:

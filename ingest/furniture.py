@@ -18,6 +18,7 @@ _HEAD = 0.15
 _FOOT = 0.82
 _OUTERMOST = 3
 _APART = 1.1
+_SAME_HEIGHT = 5.0
 _DIGITS = re.compile(r"\d+")
 
 
@@ -75,7 +76,7 @@ def _mark_repeated(
     sheets: Sequence[SheetRows], words: Sequence[Sequence[str]], roles: Sequence[list[LineRole]]
 ) -> None:
     """The same words (but for numbers) at the same height of many pages, outside the text, run through the file."""
-    places: defaultdict[tuple[str, LineRole, int], list[tuple[int, int]]] = defaultdict(list)
+    places: defaultdict[tuple[str, LineRole], list[tuple[float, int, int]]] = defaultdict(list)
     top, bottom = _body_edges(sheets, roles)
     for at, sheet in enumerate(sheets):
         for i, role in _edge_rows(sheet):
@@ -83,10 +84,11 @@ def _mark_repeated(
             outside = row.bottom < top + 1 if role is LineRole.HEADER else row.top > bottom - 1
             free = outside and _stands_apart(sheet, i, role) and label_of(words[at][i]) is None
             if free and roles[at][i] is LineRole.BODY:
-                places[_DIGITS.sub("0", words[at][i]), role, round(row.middle / 6)].append((at, i))
-    for (_, role, _), found in places.items():
-        if len(found) >= max(2, 0.4 * len(sheets)):
-            for at, i in found:
+                places[_DIGITS.sub("0", words[at][i]), role].append((row.middle, at, i))
+    for (_, role), found in places.items():
+        for middle, at, i in found:
+            level = sum(abs(other - middle) < _SAME_HEIGHT for other, _, _ in found)
+            if level >= max(2, 0.4 * len(sheets)):
                 roles[at][i] = role
 
 

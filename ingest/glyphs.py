@@ -18,7 +18,11 @@ Rectangle = tuple[float, float, float, float]
 
 
 class Glyph(NamedTuple):
-    """One printed character with its box; `size` is the font size in points."""
+    """One printed character with its box; `size` is the font size in points.
+
+    `confidence` is 1 unless the character was recognised in a picture; `other` is what a second reading has in place
+    of the figure that it belongs to.
+    """
 
     text: str
     x0: float
@@ -26,6 +30,8 @@ class Glyph(NamedTuple):
     x1: float
     bottom: float
     size: float
+    confidence: float = 1.0
+    other: str | None = None
 
     @property
     def box(self) -> Rectangle:

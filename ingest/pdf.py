@@ -9,50 +9,61 @@ from ingest import unreadable
 from ingest.assembly import Source, assemble
 from ingest.document import Document
 from ingest.flow import blocks_of
-from ingest.judgement import PageJudgement, Verdict
+from ingest.judgement import PageJudgement, ReadFrom, Verdict
+from ingest.ocr import reader_name
 from ingest.opening import OpenedPdf, opened
-from ingest.sheets import ReadPage, read_page
+from ingest.pages import ReadPage, read_page
+from ingest.progress import Wishes
 from ingest.unreadable import Unreadable
 
 MEDIA = "application/pdf"
 
-_REASONS = {
-    Verdict.GARBLED: unreadable.GARBAGE_LAYER,
-    Verdict.LAYER_OVER_SCAN: unreadable.UNTRUSTED_LAYER,
-    Verdict.SCAN: unreadable.NO_TEXT_LAYER,
-}
 
-
-def read_pdf(name: str, sha256: str, data: bytes, password: str | None) -> Document:
+def read_pdf(name: str, sha256: str, data: bytes, wishes: Wishes) -> Document:
     """Read the bytes of a PDF; raises `Unreadable`."""
-    with opened(data, password) as pdf:
-        pages = list(_pages(pdf))
+    with opened(data, wishes.password) as pdf:
+        pages = list(_pages(pdf, wishes))
+    _refuse_unread([page.judgement for page in pages], wishes)
+    return assembled(name, sha256, MEDIA, pages)
+
+
+def assembled(name: str, sha256: str, media: str, pages: Sequence[ReadPage]) -> Document:
+    """The document of pages that were read; raises `Unreadable` where nothing is printed on them."""
     judgements = tuple(page.judgement for page in pages)
-    _refuse_untrusted(judgements)
     source = Source(
         name=name,
         sha256=sha256,
-        media=MEDIA,
-        reader=f"pdfplumber {version('pdfplumber')}",
+        media=media,
+        reader=_readers({each.read_from for each in judgements}),
         pages=tuple(page.page for page in pages),
         judgements=judgements,
     )
-    return assemble(source, blocks_of([sheet for page in pages for sheet in page.sheets]))
+    document = assemble(source, blocks_of([sheet for page in pages for sheet in page.sheets]))
+    if not document.text:
+        raise Unreadable(unreadable.NO_TEXT)
+    return document
 
 
-def _pages(pdf: OpenedPdf) -> Iterator[ReadPage]:
-    return (read_page(pdf, index) for index in range(len(pdf.plumber.pages)))
+def _pages(pdf: OpenedPdf, wishes: Wishes) -> Iterator[ReadPage]:
+    count = len(pdf.plumber.pages)
+    for index in range(count):
+        wishes.told(index, count)
+        yield read_page(pdf, index, ocr=wishes.ocr)
 
 
-def _refuse_untrusted(judgements: Sequence[PageJudgement]) -> None:
-    """Refuse a file when half of its printed pages cannot be trusted; else those pages are left out and marked."""
+def _readers(sources: set[ReadFrom]) -> str:
+    """The programs that the characters of a file come from, with their versions."""
+    layer = [f"pdfplumber {version('pdfplumber')}"] if sources & {ReadFrom.LAYER, ReadFrom.BOTH} else []
+    picture = [reader_name()] if sources & {ReadFrom.PICTURE, ReadFrom.BOTH} else []
+    return ", ".join(layer + picture)
+
+
+def _refuse_unread(judgements: Sequence[PageJudgement], wishes: Wishes) -> None:
+    """Refuse a file when half of its printed pages were lost; else those pages are left out and marked."""
     printed = [each for each in judgements if each.verdict is not Verdict.BLANK]
-    doubtful = [each for each in printed if each.verdict is not Verdict.SOUND]
-    if not printed:
-        raise Unreadable(unreadable.NO_TEXT_LAYER, pages=len(judgements), pages_in_all=len(judgements))
-    if 2 * sum(each.verdict is Verdict.DAMAGED for each in printed) >= len(printed):
-        raise Unreadable(unreadable.DAMAGED, cause="LostCharacters")
-    for verdict, reason in _REASONS.items():
-        pages = sum(each.verdict is verdict for each in doubtful)
-        if pages and 2 * len(doubtful) >= len(printed):
-            raise Unreadable(reason, pages=pages, pages_in_all=len(judgements))
+    unread = [each for each in printed if each.is_unread]
+    if unread and 2 * len(unread) >= len(printed):
+        if any(each.verdict is Verdict.DAMAGED for each in unread):
+            raise Unreadable(unreadable.DAMAGED, cause="LostCharacters")
+        reason = unreadable.NOT_DRAWN if wishes.ocr else unreadable.PICTURES_LEFT_OUT
+        raise Unreadable(reason, pages=len(unread), pages_in_all=len(judgements))

@@ -78,7 +78,7 @@ def ruled_tables(page: PlumberPage) -> tuple[RuledTable, ...]:
         return ()
     if any(_is_background(rect) for rect in page.rects):
         page = page.filter(lambda thing: not _is_background(thing))
-    found = [_grid(table.cells) for table in page.find_tables()]
+    found = [grid_of(table.cells) for table in page.find_tables()]
     return tuple(sorted((table for table in found if table), key=lambda table: (table.box[1], table.box[0])))
 
 
@@ -98,7 +98,8 @@ def _is_white(colour: object) -> bool:
     return not any(colour) if len(colour) == 4 else all(part == 1 for part in colour)
 
 
-def _grid(boxes: Sequence[Rectangle]) -> RuledTable | None:
+def grid_of(boxes: Sequence[Rectangle]) -> RuledTable | None:
+    """The table made of these cells; None where there is but one column or cell."""
     xs = _edges(x for box in boxes for x in (box[0], box[2]))
     ys = _edges(y for box in boxes for y in (box[1], box[3]))
     cells = sorted({_cell(box, xs, ys) for box in boxes}, key=lambda cell: (cell.row, cell.column))

@@ -10,14 +10,19 @@ FORBIDDEN: Final = "forbidden"
 EMPTY: Final = "empty"
 TOO_LARGE: Final = "too_large"
 UNSUPPORTED: Final = "unsupported"
+OLD_DOCUMENT: Final = "old_document"
+ARCHIVE: Final = "archive"
 NOT_A_PDF: Final = "not_a_pdf"
+NOT_A_WORD_FILE: Final = "not_a_word_file"
+PASSWORD_ON_WORD: Final = "password_on_word"
+NOT_A_PICTURE: Final = "not_a_picture"
+TOO_MANY_PIXELS: Final = "too_many_pixels"
 CUT_OFF: Final = "cut_off"
 DAMAGED: Final = "damaged"
 PASSWORD_NEEDED: Final = "password_needed"
 PASSWORD_WRONG: Final = "password_wrong"
-NO_TEXT_LAYER: Final = "no_text_layer"
-UNTRUSTED_LAYER: Final = "untrusted_layer"
-GARBAGE_LAYER: Final = "garbage_layer"
+NOT_DRAWN: Final = "not_drawn"
+PICTURES_LEFT_OUT: Final = "pictures_left_out"
 NOT_TEXT: Final = "not_text"
 NO_TEXT: Final = "no_text"
 
@@ -28,14 +33,19 @@ REASONS: Final[dict[str, tuple[str, ...]]] = {
     EMPTY: (),
     TOO_LARGE: ("bytes", "limit"),
     UNSUPPORTED: ("suffix",),
+    OLD_DOCUMENT: ("suffix",),
+    ARCHIVE: ("suffix",),
     NOT_A_PDF: ("looks_like",),
+    NOT_A_WORD_FILE: ("looks_like",),
+    PASSWORD_ON_WORD: (),
+    NOT_A_PICTURE: ("looks_like",),
+    TOO_MANY_PIXELS: ("pixels", "limit"),
     CUT_OFF: (),
     DAMAGED: ("cause",),
     PASSWORD_NEEDED: (),
     PASSWORD_WRONG: (),
-    NO_TEXT_LAYER: ("pages", "pages_in_all"),
-    UNTRUSTED_LAYER: ("pages", "pages_in_all"),
-    GARBAGE_LAYER: ("pages", "pages_in_all"),
+    NOT_DRAWN: ("pages", "pages_in_all"),
+    PICTURES_LEFT_OUT: ("pages", "pages_in_all"),
     NOT_TEXT: (),
     NO_TEXT: (),
 }

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import traceback
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
 import duckdb
 
-from ingest import Unreadable, Verdict
 from normalize import NoticeRecord
-from store import Added, Run, Source, sha256_of
+from reports.answer import Answer, fault_of
+from store import Run, Source, Unusable, sha256_of
 
-Reader = Callable[[Path], NoticeRecord]
+Reader = Callable[[Sequence[Path]], Iterator[Answer]]
+"""Gives the answer for each file, in order."""
 
 FAILED = "failed"
 REFUSED = "refused"
-INTERNAL = "internal_error"
+
+_BETTER = (".pdf", ".docx", ".html", ".htm", ".txt")
+_BESIDE_NOTICES = re.compile(r"(licen[cs]es?|copying|readme|changelog|contributing)\b.*|~\$.*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,15 @@ class FileReport:
     details: Mapping[str, object] = field(default_factory=dict)
     held_as: str | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
+    pages: int = 0
     unread_pages: tuple[int, ...] = ()
+    recognised_pages: tuple[int, ...] = ()
+    two_readings: int = 0
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether pages are missing, or figures were read differently the second time."""
+        return bool(self.unread_pages or self.two_readings)
 
     @property
     def is_refused(self) -> bool:
@@ -41,28 +53,59 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finds:
-    """The files to read, in order; folders without any; files of other kinds that a folder held, by suffix."""
+    """The files to read, in order; folders without any; files of other kinds that a folder held, by suffix.
+
+    `beside` are papers that lie beside notices and are none: licences, read-me files, an editor's lock files. `twins`
+    are other forms of a file that is read: they have its name, and lie beside it or in a folder beside it.
+    """
 
     files: tuple[Path, ...]
     empty: tuple[Path, ...]
     others: Mapping[str, int]
+    beside: tuple[Path, ...] = ()
+    twins: tuple[Path, ...] = ()
 
 
 def find_files(paths: Iterable[Path], suffixes: frozenset[str]) -> Finds:
     """Files as named, and what folders hold of the kinds that can be read, sorted by path."""
     files: dict[Path, None] = {}
-    empty, others = [], Counter[str]()
+    empty, beside, twins, others = [], [], [], Counter[str]()
     for path in paths:
         if not path.is_dir():
             files[path] = None
             continue
         inside = [file for file in sorted(path.rglob("*")) if file.is_file() and not _is_hidden(file, path)]
+        papers = {file for file in inside if any(map(_BESIDE_NOTICES.fullmatch, file.relative_to(path).parts))}
+        same = _twins([file for file in inside if file not in papers and file.suffix.lower() in suffixes])
+        beside += sorted(papers)
+        twins += same
+        inside = [file for file in inside if file not in papers.union(same)]
         readable = [file for file in inside if file.suffix.lower() in suffixes]
         others.update(file.suffix.lower() or "-" for file in inside if file.suffix.lower() not in suffixes)
         files.update(dict.fromkeys(readable))
         if not readable:
             empty.append(path)
-    return Finds(files=tuple(files), empty=tuple(empty), others=dict(sorted(others.items())))
+    return Finds(
+        files=tuple(files),
+        empty=tuple(empty),
+        others=dict(sorted(others.items())),
+        beside=tuple(beside),
+        twins=tuple(twins),
+    )
+
+
+def _twins(files: Sequence[Path]) -> list[Path]:
+    """Files that say again what one of a better kind with the same name says, beside them or one folder up."""
+    best: dict[tuple[Path, str], int] = {}
+    for file in files:
+        key = (file.parent, file.stem)
+        best[key] = min(best.get(key, len(_BETTER)), _kind(file))
+    return [file for file in files if any(best.get((at, file.stem), 9) < _kind(file) for at in file.parents[:2])]
+
+
+def _kind(file: Path) -> int:
+    suffix = file.suffix.lower()
+    return _BETTER.index(suffix) if suffix in _BETTER else len(_BETTER)
 
 
 def _is_hidden(file: Path, folder: Path) -> bool:
@@ -71,47 +114,74 @@ def _is_hidden(file: Path, folder: Path) -> bool:
 
 def add_files(run: Run, files: Iterable[Path], read: Reader, *, keep: bool) -> Iterator[FileReport]:
     """Read and store each file in turn; one that cannot be read does not stop the others."""
-    for path in files:
-        yield _add_file(run, path, read, keep=keep)
+    plan = [_planned(run, path) for path in files]
+    answers = read([each.path for each in plan if each.report is None])
+    for each in plan:
+        yield each.report or _store(run, next(answers), each.sha256, keep=keep)
 
 
-def _add_file(run: Run, path: Path, read: Reader, *, keep: bool) -> FileReport:
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A file with its hash, and with its report where there is nothing to read."""
+
+    path: Path
+    sha256: str = ""
+    report: FileReport | None = None
+
+
+def _planned(run: Run, path: Path) -> _Planned:
     try:
         sha256 = sha256_of(path)
     except FileNotFoundError:
-        return FileReport(path=path, outcome=REFUSED, reason="missing")
+        return _Planned(path, report=FileReport(path=path, outcome=REFUSED, reason="missing"))
     except OSError:
-        return FileReport(path=path, outcome=REFUSED, reason="forbidden")
+        return _Planned(path, report=FileReport(path=path, outcome=REFUSED, reason="forbidden"))
     held = run.held_as(sha256)
-    if held is not None:
-        return FileReport(path=path, outcome="same_file", held_as=held)
-    try:
-        record = read(path)
-        added = run.add(record, Source(size=path.stat().st_size, path=path if keep else None))
-    except Unreadable as error:
-        run.refuse(path.name, sha256, error.reason, error.details)
-        return FileReport(path=path, outcome=REFUSED, reason=error.reason, details=error.details)
-    except (duckdb.OperationalError, duckdb.InternalError, duckdb.FatalException):
-        raise  # a full disk or a broken catalog is no fault of this file
-    except Exception as error:  # the edge of the stages: a fault in one notice must not cost the others
-        details = {"error": type(error).__name__, "where": where_raised(error)}
-        run.refuse(path.name, sha256, INTERNAL, details)
-        return FileReport(path=path, outcome=FAILED, reason=INTERNAL, details=details)
-    return _report(path, added, unread_pages(record))
+    report = None if held is None else FileReport(path=path, outcome="same_file", held_as=held)
+    return _Planned(path, sha256, report)
 
 
-def unread_pages(record: NoticeRecord) -> tuple[int, ...]:
-    """The printed pages whose characters could not be trusted (scans, garbage layers): nothing was read from them."""
-    judgements = record.reading.document.judgements
-    return tuple(each.page for each in judgements if each.verdict not in (Verdict.SOUND, Verdict.BLANK))
+def _store(run: Run, answer: Answer, sha256: str, *, keep: bool) -> FileReport:
+    """Store what was read, or why nothing was; errors of the database are not the file's and go on up."""
+    if answer.record is not None:
+        try:
+            return _added(run, answer.path, answer.record, keep=keep)
+        except (duckdb.Error, Unusable):
+            raise
+        except Exception as error:  # a fault in one notice must not cost the others
+            answer = fault_of(answer.path, error)
+    run.refuse(answer.path.name, sha256, answer.reason or "", answer.details)
+    return unread_report(answer)
 
 
-def _report(path: Path, added: Added, unread: tuple[int, ...]) -> FileReport:
-    counts = added.counts or {}
-    return FileReport(path=path, outcome=added.outcome, held_as=added.held_as, counts=counts, unread_pages=unread)
+def _added(run: Run, path: Path, record: NoticeRecord, *, keep: bool) -> FileReport:
+    added = run.add(record, Source(size=path.stat().st_size, path=path if keep else None))
+    return FileReport(
+        path=path, outcome=added.outcome, held_as=added.held_as, counts=added.counts or {}, **reading_of(record)
+    )
 
 
-def where_raised(error: Exception) -> str:
-    """The innermost line that an error went through, as file:line."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+def unread_report(answer: Answer) -> FileReport:
+    """The report on a file that gave nothing."""
+    outcome = FAILED if answer.fault else REFUSED
+    return FileReport(path=answer.path, outcome=outcome, reason=answer.reason, details=answer.details)
+
+
+class PageCounts(TypedDict):
+    """How the pages of a file were read; part of its report."""
+
+    pages: int
+    unread_pages: tuple[int, ...]
+    recognised_pages: tuple[int, ...]
+    two_readings: int
+
+
+def reading_of(record: NoticeRecord) -> PageCounts:
+    """How the pages of a file were read."""
+    document = record.reading.document
+    return PageCounts(
+        pages=len(document.pages),
+        unread_pages=tuple(each.page for each in document.judgements if each.is_unread),
+        recognised_pages=tuple(each.page for each in document.judgements if each.ocr is not None),
+        two_readings=len(document.doubts),
+    )

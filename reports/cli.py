@@ -13,17 +13,14 @@ import duckdb
 import typer
 
 from reports import (
-    adding,
-    change_sets,
     comparison,
     exporting,
     finding,
     ledger_list,
     matrix,
     notice_list,
+    page_list,
     programme_list,
-    rereading,
-    road,
     rule_list,
     sayings,
     selection,
@@ -40,6 +37,7 @@ from reports.law import law_on
 from reports.listing import Column, Listing
 from reports.options import Regions, split_names
 from reports.phrasebook import _
+from reports.reading_commands import add, reread
 from reports.takeaways import TAKEAWAYS
 from reports.time_commands import COMMANDS as TIME_COMMANDS
 
@@ -49,43 +47,6 @@ Notice = Annotated[
         metavar="NOTICE", help=_("Document number, name of the file without its ending, or beginning of its hash.")
     ),
 ]
-
-
-def add(
-    desk: Desk,
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH…", help=_("Notices (.pdf, .txt) and folders of notices."))
-    ],
-    no_originals: Annotated[
-        bool, typer.Option("--no-originals", help=_("Keep no copy of the files beside the catalog."))
-    ] = False,
-) -> int:
-    """Read notices into the catalog."""
-    finds = adding.find_files(paths, road.SUFFIXES)
-    for line in sayings.finds_lines(desk.say, finds):
-        desk.tell(line)
-    if not finds.files:
-        return FINDINGS
-    reports = []
-    with desk.catalog(create=True) as catalog, catalog.run("add", keep_originals=not no_originals) as run:
-        files = desk.progress(finds.files, desk.say("Reading"))
-        for report in adding.add_files(run, files, road.read_notice, keep=not no_originals):
-            desk.tell(sayings.file_line(desk.say, report))
-            reports.append(report)
-    desk.tell(sayings.added_line(desk.say, reports))
-    if run.number is not None and any(report.outcome in ("added", "same_text") for report in reports):
-        _tell_change_set(desk, run.number)
-    doubtful = any(report.is_refused or report.unread_pages for report in reports)
-    return FINDINGS if finds.empty or doubtful else DONE
-
-
-def _tell_change_set(desk: Desk, number: int) -> None:
-    # What the run's notices are to those held, and what they did to the law as read.
-    with desk.catalog() as catalog:
-        chosen = next(each for each in catalog.change_sets() if each.number == number)
-        found = change_sets.contents(catalog, chosen)
-    for text in [*change_sets.arrival_lines(desk.say, found), change_sets.summary(desk.say, found)]:
-        desk.tell(text)
 
 
 def notices(desk: Desk, region: Regions = None) -> int:
@@ -127,6 +88,16 @@ def _kind(value: str | None) -> str | None:
     if value is not None and value not in selection.kinds():
         raise typer.BadParameter("|".join(dict.fromkeys(selection.kinds().values())))
     return selection.kinds()[value] if value is not None else None
+
+
+def pages(desk: Desk, notice: Notice) -> int:
+    """List the pages of a notice: what each is made of, and how it was read."""
+    with desk.catalog() as catalog:
+        known = desk.known_run(catalog)
+        found = selection.notice_named(catalog.notices(known), notice)
+        sheet = catalog.pages(found.id, known)
+    desk.emit(page_list.listing(desk.say, sheet))
+    return desk.found(len(sheet.rows))
 
 
 def find(
@@ -316,31 +287,11 @@ def check(desk: Desk) -> int:
     return FINDINGS if findings else DONE
 
 
-def reread(
-    desk: Desk,
-    notice: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[NOTICE…]", help=_("The notices to read again; all when none is named.")),
-    ] = None,
-) -> int:
-    """Read held notices again with this version of the program."""
-    with desk.catalog(write=True) as catalog:
-        every = catalog.notices()
-        chosen = [selection.notice_named(every, word) for word in notice] if notice else every
-        with catalog.run("reread") as run:
-            reports = []
-            for report in rereading.reread_notices(
-                catalog, run, desk.progress(chosen, desk.say("Reading")), road.read_notice
-            ):
-                desk.tell(sayings.file_line(desk.say, report))
-                reports.append(report)
-    return FINDINGS if any(report.is_refused for report in reports) else DONE
-
-
 COMMANDS = (
     Command(add, "options", Examples("clausebook add notices/", "clausebook add 2025-3.pdf --no-originals")),
     Command(notices, "dates", Examples("clausebook notices", "clausebook notices --region 上海 --on 2025-06-30")),
     Command(show, "dates", Examples("clausebook show 嘉人社规〔2025〕1号")),
+    Command(pages, "dates", Examples("clausebook pages 嘉人社规〔2025〕1号")),
     Command(
         find,
         "dates",

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import track
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
 from rich.table import Table
 
 from reports.exit_codes import DONE, NOTHING
@@ -24,8 +25,32 @@ from reports.result_files import write_listing
 from reports.sheets import SheetOf
 from store import LATEST, Catalog, HeldNotice
 
-_T = TypeVar("_T")
 DEFAULT_CATALOG = Path("clausebook.duckdb")
+
+
+@dataclass(slots=True)
+class Progress:
+    """The bar: which files are in work, and at which page."""
+
+    bar: Bar
+    task: TaskID
+    say: Phrasebook
+    at: dict[Path, str] = field(default_factory=dict)
+
+    def page(self, path: Path, done: int, pages: int) -> None:
+        """A file is at a page."""
+        self.at[path] = f"{path.name} {done + 1}/{pages}"
+        self._show()
+
+    def file(self, path: Path) -> None:
+        """A file is done."""
+        self.at.pop(path, None)
+        self.bar.advance(self.task)
+        self._show()
+
+    def _show(self) -> None:
+        words = f"{self.say('Reading')} {', '.join(self.at.values())}"
+        self.bar.update(self.task, description=escape(words if len(words) <= 60 else words[:59] + "…"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +107,13 @@ class Desk:
         self.tell(self.say("Nothing found."))
         return NOTHING
 
-    def progress(self, files: Sequence[_T], words: str) -> Iterable[_T]:
-        """The same files, with a bar on a terminal while they are worked through."""
-        if not self.err.is_terminal or len(files) < 2:
-            return files
-        return track(files, description=words, console=self.err, transient=True)
+    @contextmanager
+    def progress(self, files: int) -> Iterator[Progress]:
+        """A bar on a terminal while files are read, with the names of those in work."""
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        hidden = not self.err.is_terminal
+        with Bar(*columns, console=self.err, transient=True, disable=hidden) as bar:
+            yield Progress(bar, bar.add_task(self.say("Reading"), total=files), self.say)
 
     def tell(self, text: str) -> None:
         """A line to the person, beside the output."""

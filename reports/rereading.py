@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ingest import Unreadable
+import duckdb
+
 from normalize import NoticeRecord
-from reports.adding import FAILED, INTERNAL, REFUSED, FileReport, Reader, where_raised
-from store import Catalog, HeldNotice, Run
+from reports.adding import REFUSED, FileReport, Reader, reading_of, unread_report
+from reports.answer import Answer, fault_of
+from store import Catalog, HeldNotice, Run, Unusable
 
 
-def reread_notices(catalog: Catalog, run: Run, notices: Iterable[HeldNotice], read: Reader) -> Iterator[FileReport]:
+def reread_notices(catalog: Catalog, run: Run, notices: Sequence[HeldNotice], read: Reader) -> Iterator[FileReport]:
     """Read the kept originals of each notice, every file that holds its text; what says the same writes nothing."""
-    for notice in notices:
-        for name, _sha256, original in catalog.files_of(notice.text_sha256):
-            yield _reread(catalog, run, name, original, read)
+    files = [(name, kept) for notice in notices for name, _sha256, kept in catalog.files_of(notice.text_sha256)]
+    originals = [_original(catalog, kept) for _, kept in files]
+    answers = read([each for each in originals if each is not None])
+    for (name, _), original in zip(files, originals, strict=True):
+        if original is None:
+            yield FileReport(path=Path(name), outcome=REFUSED, reason="original_missing")
+        else:
+            yield _store(run, replace(next(answers), path=Path(name)))
 
 
-def _reread(catalog: Catalog, run: Run, file: str, kept: str | None, read: Reader) -> FileReport:
-    name = Path(file)
-    original = catalog.originals.path(kept) if catalog.originals and kept else None
-    if original is None or not original.is_file():
-        return FileReport(path=name, outcome=REFUSED, reason="original_missing")
+def _original(catalog: Catalog, kept: str | None) -> Path | None:
+    path = catalog.originals.path(kept) if catalog.originals and kept else None
+    return path if path is not None and path.is_file() else None
+
+
+def _store(run: Run, answer: Answer) -> FileReport:
+    if answer.record is None:
+        return unread_report(answer)
     try:
-        record = _named(read(original), file)
-    except Unreadable as error:
-        return FileReport(path=name, outcome=REFUSED, reason=error.reason, details=error.details)
+        added = run.reread(_named(answer.record, answer.path.name))
+    except (duckdb.Error, Unusable):
+        raise
     except Exception as error:  # the edge of the stages, as when adding
-        details = {"error": type(error).__name__, "where": where_raised(error)}
-        return FileReport(path=name, outcome=FAILED, reason=INTERNAL, details=details)
-    added = run.reread(record)
-    return FileReport(path=name, outcome=added.outcome, counts=added.counts or {})
+        return unread_report(fault_of(answer.path, error))
+    return FileReport(path=answer.path, outcome=added.outcome, counts=added.counts or {}, **reading_of(answer.record))
 
 
 def _named(record: NoticeRecord, name: str) -> NoticeRecord:

@@ -19,21 +19,29 @@ _UNREAD: Mapping[str, str] = {
     "empty": _("the file is empty (0 bytes); fetch it again"),
     "too_large": _("the file has {bytes} bytes, the limit is {limit}; split it, or leave out what is no notice"),
     "too_complex": _("its drawings take more work than any notice needs; print it to a new PDF and add that"),
-    "unsupported": _("files of kind {suffix} cannot be read; save it as PDF or text"),
+    "unsupported": _("files of kind {suffix} cannot be read; save it as PDF, .docx or text"),
+    "old_document": _(
+        "files of kind {suffix} cannot be read; open it where it was written and save it as PDF or .docx"
+    ),
+    "archive": _("this is an archive; unpack it and add the folder"),
+    "not_a_word_file": _(
+        "the name says Word, but the content is {looks_like}; give it its right name, or save it again"
+    ),
+    "password_on_word": _("this is an old or locked Word file; save it as .docx without a password, or as PDF"),
+    "not_a_picture": _("the name says picture, but the content is {looks_like}; give it its right name"),
+    "too_many_pixels": _("the picture has {pixels} pixels, the limit is {limit}; save it smaller"),
     "not_a_pdf": _(
         "the name says PDF, but the content is {looks_like}; fetch the PDF again, or give it its right name"
     ),
     "cut_off": _("the file is cut off, its end is missing; fetch it again"),
     "damaged": _("the file is damaged ({cause}); fetch it again"),
-    "password_needed": _("the file is locked with a password; save a copy without one and add that"),
+    "password_needed": _("the file is locked; name its password with --password"),
     "password_wrong": _("the password does not open the file; check it"),
-    "no_text_layer": _("no text on {pages} of {pages_in_all} pages (a scan); add a copy with a text layer"),
-    "untrusted_layer": _(
-        "the text of {pages} of {pages_in_all} pages comes from poor OCR; add a copy with a good text layer"
-    ),
-    "garbage_layer": _(
-        "the text of {pages} of {pages_in_all} pages is not readable characters; add a copy made another way"
-    ),
+    "not_drawn": _("{pages} of {pages_in_all} pages cannot be drawn, so nobody can read them; print it to a new PDF"),
+    "pictures_left_out": _("{pages} of {pages_in_all} pages are pictures or garbage; add it without --no-ocr"),
+    "too_slow": _("it was given up after {seconds} seconds; raise --time-limit, or print it to a new PDF"),
+    "too_much_memory": _("it needs more memory than allowed; raise --memory-limit, or print it to a new PDF"),
+    "worker_died": _("the process that read it ended by itself (code {code}); print it to a new PDF and add that"),
     "not_text": _("the file is not text in UTF-8 or GB 18030; save it as UTF-8"),
     "no_text": _("there is no text in the file; check that it is the right one"),
     "internal_error": _("a fault of the program ({error} at {where}); nothing of it is stored, please report it"),
@@ -63,6 +71,7 @@ _UNUSABLE: Mapping[str, str] = {
 _FINDINGS: Mapping[str, str] = {
     "quote_differs": _("quote or figure differs from the text"),
     "text_changed": _("text differs from its hash"),
+    "page_unread": _("page that was not read: rules on it are missing"),
     "link_lost": _("link to a rule that is not there"),
     "figure_not_in_ledger": _("figure of a rule is not in the ledger"),
     "digits_not_in_ledger": _("digits of the text are not in the ledger"),
@@ -74,21 +83,44 @@ _FINDINGS: Mapping[str, str] = {
 def file_line(say: Phrasebook, report: FileReport) -> str:
     """One line for one file."""
     if report.reason is not None:
-        details = {"reason": report.reason, **report.details}
-        if "looks_like" in details:
-            details["looks_like"] = say.term("content", str(details["looks_like"]))
-        why = say(_UNREAD.get(report.reason, "{reason}"), **details)
-        return say("{path}: not read: {why}", path=report.path, why=why)
+        return say("{path}: not read: {why}", path=report.path, why=_reason(say, report))
     outcome = _OUTCOMES[report.outcome]
     line = say(outcome, path=report.path, held_as=report.held_as, counts=counts_text(say, report.counts))
-    if not report.unread_pages:
-        return line
-    pages = ", ".join(map(str, report.unread_pages))
-    return f"{line}\n" + say(
-        "{path}: pages {pages} are pictures or garbage and were not read; rules on them are missing",
-        path=report.path,
-        pages=pages,
-    )
+    return "\n".join([line, *_doubt_lines(say, report)])
+
+
+def _reason(say: Phrasebook, report: FileReport) -> str:
+    details = {"reason": report.reason, **report.details}
+    if "looks_like" in details:
+        details["looks_like"] = say.term("content", str(details["looks_like"]))
+    return say(_UNREAD.get(report.reason or "", "{reason}"), **details)
+
+
+def _doubt_lines(say: Phrasebook, report: FileReport) -> list[str]:
+    lines = []
+    if report.unread_pages:
+        pages = _pages(report.unread_pages)
+        lines.append(
+            say("{path}: pages {pages} were not read; rules on them are missing", path=report.path, pages=pages)
+        )
+    if report.recognised_pages:
+        pages = _pages(report.recognised_pages)
+        lines.append(say("{path}: pages {pages} were read from their picture", path=report.path, pages=pages))
+    if report.two_readings:
+        words = _("{path}: two readings of {count} figures differ; compare them with the paper")
+        lines.append(say(words, path=report.path, count=report.two_readings))
+    return lines
+
+
+def _pages(pages: Sequence[int]) -> str:
+    """Page numbers with runs put together: 1–3, 7."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
 
 
 def counts_text(say: Phrasebook, counts: Mapping[str, int]) -> str:
@@ -101,7 +133,13 @@ def counts_text(say: Phrasebook, counts: Mapping[str, int]) -> str:
 
 def finds_lines(say: Phrasebook, finds: Finds) -> list[str]:
     """Folders without documents, and files of other kinds that folders hold."""
-    lines = [say("{path}: no notices in this folder (.pdf, .txt); name another one", path=path) for path in finds.empty]
+    lines = [say("{path}: no notices in this folder; name another one", path=path) for path in finds.empty]
+    if finds.beside:
+        names = ", ".join(path.name for path in finds.beside)
+        lines.append(say("Papers that lie beside notices were left out: {names}", names=names))
+    if finds.twins:
+        names = ", ".join(path.name for path in finds.twins)
+        lines.append(say("Other forms of files that are read were left out: {names}", names=names))
     if finds.others:
         kinds = ", ".join(f"{suffix} {count}" for suffix, count in finds.others.items())
         lines.append(say("Files of other kinds in these folders were left out: {kinds}", kinds=kinds))
@@ -117,6 +155,64 @@ def added_line(say: Phrasebook, reports: Sequence[FileReport]) -> str:
         **counts,
         refused=refused,
     )
+
+
+def files_listing(say: Phrasebook, reports: Sequence[FileReport]) -> Listing:
+    """What became of the files: every one for machines; for people, those alike in one row, with the first names."""
+    columns = (
+        Column("outcome", say("Outcome")),
+        Column("files", say("Files"), right=True),
+        Column("why", say("Why")),
+        Column("names", say("Names")),
+    )
+    alike: dict[tuple[str, str], list[str]] = {}
+    for report in reports:
+        alike.setdefault((_standing(say, report), _why(say, report)), []).append(report.path.name)
+    cells = [
+        (standing, str(len(names)), why, ", ".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else ""))
+        for (standing, why), names in alike.items()
+    ]
+    return Listing(columns=columns, records=[_file_record(report) for report in reports], cells=cells)
+
+
+_NAMED = 3
+_STANDINGS = {"same_file": _("held already"), "same_text": _("text held already"), "same_reading": _("read, the same")}
+
+
+def _standing(say: Phrasebook, report: FileReport) -> str:
+    if report.is_refused:
+        return say("not read")
+    if report.is_doubtful:
+        return say("read, with doubts")
+    return say(_STANDINGS.get(report.outcome, _("read")))
+
+
+def _why(say: Phrasebook, report: FileReport) -> str:
+    if report.reason is not None:
+        return _reason(say, report)
+    words = []
+    if report.unread_pages:
+        words.append(say("pages not read"))
+    if report.two_readings:
+        words.append(say("figures with two readings"))
+    if report.recognised_pages:
+        words.append(say("read from pictures"))
+    return "; ".join(words)
+
+
+def _file_record(report: FileReport) -> dict[str, object]:
+    return {
+        "path": str(report.path),
+        "outcome": report.outcome,
+        "reason": report.reason,
+        "details": dict(report.details),
+        "held_as": report.held_as,
+        "pages": report.pages,
+        "unread_pages": list(report.unread_pages),
+        "recognised_pages": list(report.recognised_pages),
+        "two_readings": report.two_readings,
+        "counts": dict(report.counts),
+    }
 
 
 def unusable_line(say: Phrasebook, error: Unusable) -> str:

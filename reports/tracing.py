@@ -33,6 +33,8 @@ class Trace:
     around: Surroundings
     bearing: Bearing
     benefits: tuple[Held[Benefit], ...]
+    doubts: tuple[tuple[str, str], ...] = ()
+    element: str | None = None
 
     @property
     def naming(self) -> Naming | None:
@@ -73,6 +75,8 @@ def _trace(catalog: Catalog, notice: HeldNotice, identity: str, section: str, kn
         around=catalog.surroundings(notice.reading, held.rule.evidence),
         bearing=bearing,
         benefits=tuple(each for each in rules.benefits if each.rule.id in targets),
+        doubts=catalog.second_readings(notice.id, held.rule.evidence, known),
+        element=catalog.element_of(notice.reading, held.rule.evidence),
     )
 
 
@@ -97,6 +101,8 @@ def record(say: Phrasebook, found: Trace, on: dt.date) -> Record:
         "terms": [rule_record(each, found.notice) for each in found.bearing.terms],
         "conditions": [rule_record(each, found.notice) for each in found.bearing.conditions],
         "benefits": [rule_record(each, found.notice) for each in found.benefits],
+        "element": found.element,
+        "two_readings": [list(both) for both in found.doubts],
     }
 
 
@@ -119,6 +125,7 @@ def card(say: Phrasebook, found: Trace, on: dt.date) -> Card:
         (say("Programme"), _programme(say, found)),
         (say("Clause"), path or "—"),
         (say("Page"), str(place.page) if place.page else say("none: the file has no pages")),
+        (say("Element"), found.element or ""),
         (say("Boxes"), boxes or "—"),
         (say("Notice"), f"{notice.doc_number or ''} {notice.title or ''}".strip() or notice.slug),
         (say("In force"), notice_list.validity(say, validity, on)),
@@ -130,7 +137,7 @@ def card(say: Phrasebook, found: Trace, on: dt.date) -> Card:
         (say("Conditions"), _each(wording.condition, say, found.bearing.conditions)),
         (say("Applies to"), _each(value_text, say, found.benefits)),
         (say("Read by"), f"{getattr(rule, 'read_by', '') or '—'}  clausebook {notice.version}"),
-        (say("Doubts"), "\n".join(say.term("flag", flag) for flag in getattr(rule, "flags", ()))),
+        (say("Doubts"), "\n".join([*_flags(say, rule), *_readings(say, found.doubts)])),
     ]
     return Card(
         title=f"{say.term('section', section_of(held))} {rule.id}", lines=tuple(line for line in lines if line[1])
@@ -149,6 +156,14 @@ def _programme(say: Phrasebook, found: Trace) -> str:
         alias=naming.alias,
         where=where,
     )
+
+
+def _flags(say: Phrasebook, rule: object) -> list[str]:
+    return [say.term("flag", flag) for flag in getattr(rule, "flags", ())]
+
+
+def _readings(say: Phrasebook, doubts: Sequence[tuple[str, str]]) -> list[str]:
+    return [say("first reading {figure}, second reading {other}", figure=one, other=two or "—") for one, two in doubts]
 
 
 def _each(words: Callable[[Phrasebook, Any], str], say: Phrasebook, rules: Sequence[AnyHeld]) -> str:

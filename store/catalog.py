@@ -204,6 +204,25 @@ class Catalog:
         sheet = self._sheet("which_refusals_are_in_a_notice", {"reading": reading})
         return tuple((str(what), str(why)) for what, why in sheet.rows)
 
+    def pages(self, notice: str, known: int = LATEST) -> Sheet:
+        """How each page of a notice was judged and read, in order; none where its file has no pages."""
+        return self._sheet("which_pages_are_in_a_notice", {"known": known, "notice": notice})
+
+    def second_readings(self, notice: str, evidence: Evidence, known: int = LATEST) -> tuple[tuple[str, str], ...]:
+        """The figures of a quote that two readings of a picture differ on, each with both."""
+        ask = {"known": known, "notice": notice, "start": evidence.quote.start, "end": evidence.quote.end}
+        sheet = self._sheet("which_figures_have_two_readings", ask)
+        return tuple((str(figure), str(other)) for figure, other in sheet.rows)
+
+    def element_of(self, reading: int, evidence: Evidence) -> str | None:
+        """The path of the paragraph that a quote begins in, for files without pages."""
+        row = first(
+            self._connection,
+            statement("which_element_holds_a_character"),
+            {"reading": reading, "start": evidence.quote.start},
+        )
+        return str(row[0]) if row else None
+
     def files_of(self, text_sha256: str, known: int = LATEST) -> tuple[tuple[str, str, str | None], ...]:
         """Every file (name, hash, name of its original) that holds a text."""
         sheet = self._sheet("which_files_hold_a_text", {"sha256": text_sha256, "known": known})

@@ -16,6 +16,7 @@ _QUESTIONS = (
     ("quote_differs", "which_quotes_differ_from_their_text"),
     ("text_changed", "which_texts_changed"),
     ("link_lost", "which_links_lead_nowhere"),
+    ("page_unread", "which_pages_were_not_read"),
 )
 _DIGITS = re.compile("[0-9]+")
 

@@ -69,8 +69,8 @@ def _ready(opening: Opening) -> duckdb.DuckDBPyConnection:
     connection = connect(opening.path)
     try:
         missing = _pending(connection, opening)
-        if 0 < missing < len(opening.steps):
-            connection = _copied(connection, opening, len(opening.steps) - missing)
+        if 0 < len(missing) < len(opening.steps):
+            connection = _copied(connection, opening, missing[0].number)
         if missing:
             migrate(connection, opening.steps, opening.version)
         close_broken_runs(connection)
@@ -83,26 +83,26 @@ def _ready(opening: Opening) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _pending(connection: duckdb.DuckDBPyConnection, opening: Opening) -> int:
+def _pending(connection: duckdb.DuckDBPyConnection, opening: Opening) -> tuple[Migration, ...]:
     try:
         return pending(connection, opening.path, opening.steps)
     except duckdb.Error as error:
         raise reason_of(error, opening.path or Path()) from error
 
 
-def _copied(connection: duckdb.DuckDBPyConnection, opening: Opening, done: int) -> duckdb.DuckDBPyConnection:
+def _copied(connection: duckdb.DuckDBPyConnection, opening: Opening, number: int) -> duckdb.DuckDBPyConnection:
     """Close, so that everything is in the one file, copy it, and open again."""
     if opening.path is None:
         return connection
     connection.execute("checkpoint")
     connection.close()
-    backup(opening.path, done)
+    backup(opening.path, number)
     return connect(opening.path)
 
 
 def _is_ready(connection: duckdb.DuckDBPyConnection, opening: Opening) -> bool:
     try:
-        return _pending(connection, opening) == 0 and not _broken_runs(connection)
+        return not _pending(connection, opening) and not _broken_runs(connection)
     except BaseException:
         connection.close()
         raise

@@ -42,13 +42,13 @@ class Migration:
 
 @cache
 def migrations(folder: Path = _FOLDER) -> tuple[Migration, ...]:
-    """All steps in order. A gap in the numbers or a badly named file raises `ValueError`."""
+    """All steps in order; numbers may be left out. A number twice or a badly named file raises `ValueError`."""
     steps: list[Migration] = []
     for path in sorted(folder.glob("*.sql")):
         match = _NAME.fullmatch(path.name)
-        if match is None or int(match.group(1)) != len(steps) + 1:
-            raise ValueError(f"migration out of order: {path.name}, expected number {len(steps) + 1:04d}")
-        steps.append(Migration(number=len(steps) + 1, name=match.group(2), sql=path.read_text(encoding="utf-8")))
+        if match is None or int(match.group(1)) in {0, *(step.number for step in steps)}:
+            raise ValueError(f"migration out of order: {path.name}")
+        steps.append(Migration(number=int(match.group(1)), name=match.group(2), sql=path.read_text(encoding="utf-8")))
     return tuple(steps)
 
 
@@ -64,20 +64,23 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.execute("commit")
 
 
-def pending(connection: duckdb.DuckDBPyConnection, path: Path | None, steps: tuple[Migration, ...]) -> int:
-    """How many steps a file still needs; `Unusable` when it is newer, foreign or made by other steps."""
+def pending(
+    connection: duckdb.DuckDBPyConnection, path: Path | None, steps: tuple[Migration, ...]
+) -> tuple[Migration, ...]:
+    """The steps that a file still needs; `Unusable` when it is newer, foreign or made by other steps."""
     tables = {name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
     if "migration" not in tables:
         if tables:
             raise Unusable("foreign", path)
-        return len(steps)
+        return steps
     done = connection.execute("select number, sha256, version from migration order by number").fetchall()
-    if len(done) > len(steps):
-        raise Unusable("newer", path, version=done[-1][2])
-    for (number, digest, _), step in zip(done, steps, strict=False):
-        if digest != step.sha256:
+    known = {step.number: step for step in steps}
+    for number, digest, version in done:
+        if number not in known:
+            raise Unusable("newer", path, version=version)
+        if digest != known[number].sha256:
             raise Unusable("changed", path, number=str(number))
-    return len(steps) - len(done)
+    return tuple(step for step in steps if step.number not in {number for number, *_ in done})
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, steps: tuple[Migration, ...], version: str) -> None:
@@ -95,11 +98,11 @@ def migrate(connection: duckdb.DuckDBPyConnection, steps: tuple[Migration, ...],
 
 
 def backup(path: Path, number: int) -> Path:
-    """Copy a closed catalog beside itself, named by the last step it had taken; never over another copy."""
-    target = path.with_name(f"{path.name}.before-{number + 1:04d}")
+    """Copy a closed catalog beside itself, named by the first step it has not taken; never over another copy."""
+    target = path.with_name(f"{path.name}.before-{number:04d}")
     suffix = 1
     while target.exists():
         suffix += 1
-        target = path.with_name(f"{path.name}.before-{number + 1:04d}.{suffix}")
+        target = path.with_name(f"{path.name}.before-{number:04d}.{suffix}")
     shutil.copy2(path, target)
     return target

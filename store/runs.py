@@ -14,6 +14,7 @@ import duckdb
 from normalize import NoticeRecord
 from store.migrations import transaction
 from store.originals import Originals
+from store.page_rows import page_tables
 from store.rows import Row, Rows, rows_of
 from store.statements import first, statement
 
@@ -171,6 +172,8 @@ class Run:
         printed = document.quote(0, len(document.text))
         hashes = (document.sha256, document.text_sha256)
         self._insert("document", [(number, *hashes, document.reader, printed, pages, run)])
+        for table, values in page_tables(document).items():
+            self._insert(table, [(number, *row) for row in values])
         reading = self._next("reading")
         self._insert("reading", [(reading, number, self._version, rows.sha256, run)])
         for table, values in rows.tables.items():

@@ -20,6 +20,7 @@ from extract.read import read_clauses
 from ingest import Document, Unreadable, read
 from normalize import NoticeRecord
 from normalize.composition import compose
+from tests.bench.pictures import pictures_against_text
 from tests.bench.side_by_side import Timing, in_turns
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,6 +36,7 @@ def main() -> None:
     console.print(f"{len(held)} files, {pages} pages, {characters} characters; the best of {options.rounds} rounds")
     console.print(_road(list(held), pages, options.rounds))
     console.print(_rules(list(held.values()), characters, options.rounds))
+    console.print(pictures_against_text(ROOT / "corpus"))
 
 
 def _options() -> argparse.Namespace:
@@ -45,12 +47,14 @@ def _options() -> argparse.Namespace:
 
 
 def _readable(paths: Iterable[Path]) -> Iterable[tuple[Path, Document]]:
-    """The files that have a text layer; scans are measured elsewhere."""
+    """The files whose text layer is read throughout; pictures are measured by themselves."""
     for path in paths:
         try:
-            yield path, read(path)
+            document = read(path, ocr=False)
         except Unreadable:
             continue
+        if not any(each.is_unread for each in document.judgements):
+            yield path, document
 
 
 def _size(document: Document) -> tuple[int, int]:

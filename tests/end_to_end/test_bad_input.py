@@ -6,15 +6,18 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from reports import road
+from reports import reading_commands, road
+from reports.answer import Answer, Job
 from reports.cli import main
+from reports.worker import answer_of
 from store import Catalog
+from store import runs as store_runs
 
 Run = Callable[..., tuple[int, str, str]]
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"
@@ -35,7 +38,13 @@ BAD = [
     ("empty.pdf", b"", "文件是空的", "is empty", "no bytes"),
     ("page.pdf", b"<!DOCTYPE html><html></html>", "内容却是 网页", "a web page", "a web page under a PDF's name"),
     ("cut.pdf", PDF, "文件不完整", "cut off", "a PDF without its end"),
-    ("notice.docx", b"PK\x03\x04", "不能读取 .docx 文件", "cannot be read", "a kind that is not read"),
+    ("notice.docx", b"PK\x03\x04", "文件不完整", "cut off", "a Word file without its end"),
+    ("old.docx", b"\xd0\xcf\x11\xe0" * 99, "旧格式或加密的 Word", "old or locked", "an old Word file under a new name"),
+    ("notice.wps", b"\xd0\xcf\x11\xe0", "另存为 PDF 或 .docx", "cannot be read", "a kind that is not read"),
+    ("notices.zip", b"PK\x03\x04", "解压", "unpack", "an archive"),
+    ("page.png", b"<html></html>", "内容却是 网页", "a web page", "no picture"),
+    ("empty.html", b"<html><script>1</script></html>", "没有文字", "no text", "a web page without words"),
+    ("table.xlsx", b"PK\x03\x04", "不能读取 .xlsx 文件", "cannot be read", "another kind"),
     ("blank.txt", b" \n \n", "没有文字", "no text", "a text without characters"),
     ("bytes.txt", bytes(range(128, 256)) * 9, "不是 UTF-8", "not text", "no text in any known encoding"),
 ]
@@ -86,16 +95,27 @@ def test_a_folder_without_documents(fresh: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "own.duckdb").exists()
 
 
+def _reader(answers: Callable[[Path], Answer]) -> Callable[..., Iterator[Answer]]:
+    """A reader of files that answers without a process."""
+
+    def read(paths: Sequence[Path], **options: object) -> Iterator[Answer]:
+        assert options["password"] is None
+        yield from map(answers, paths)
+
+    return read
+
+
 def test_a_fault_of_the_program_costs_one_file(fresh: Run, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An unexpected error is not called a fault of the file, and the other files are stored."""
     sound = road.read_notice
 
-    def read(path: Path, password: str | None = None) -> object:
+    def read(path: Path, password: str | None, told: Callable[[int, int], None], *, ocr: bool) -> object:
         if path.name.startswith("jiading"):
             raise ZeroDivisionError
-        return sound(path, password)
+        return sound(path, password, told, ocr=ocr)
 
     monkeypatch.setattr(road, "read_notice", read)
+    monkeypatch.setattr(reading_commands, "read_files", _reader(lambda path: answer_of(Job(path=path))))
     code, _, err = fresh("add", str(inbox))
     reasons = fresh("sql", "select name, reason from refused_file")[1]
 
@@ -103,6 +123,24 @@ def test_a_fault_of_the_program_costs_one_file(fresh: Run, inbox: Path, monkeypa
     assert "程序出错（ZeroDivisionError" in err
     assert json.loads(reasons) == {"name": "jiading-studios-2024.txt", "reason": "internal_error"}
     assert len(fresh("notices")[1].splitlines()) == 2
+
+
+def test_an_error_of_the_database_is_no_fault_of_a_file(
+    fresh: Run, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stops the run with the code for catalogs, and no file is told as faulty."""
+
+    def add(*_: object) -> None:
+        raise duckdb.IOException("Could not write to file: No space left on device")
+
+    fresh("add", str(inbox / "jiading-studios-2024.txt"))
+    monkeypatch.setattr(store_runs.Run, "add", add)
+    code, _, err = fresh("add", str(inbox))
+    monkeypatch.undo()
+
+    assert code == 3
+    assert "程序出错" not in err
+    assert fresh("sql", "select count(*) as n from refused_file")[1] == '{"n": 0}\n'
 
 
 def test_adding_twice_adds_no_row(fresh: Run, inbox: Path) -> None:
@@ -142,14 +180,13 @@ def test_no_originals(fresh: Run, inbox: Path, tmp_path: Path) -> None:
 
 def test_an_interrupt_keeps_what_was_added(fresh: Run, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C after the first file: exit code 130, the file is there, the next `add` goes on."""
-    sound = road.read_notice
 
-    def read(path: Path, password: str | None = None) -> object:
+    def answer(path: Path) -> Answer:
         if not path.name.startswith("jiading"):
             raise KeyboardInterrupt
-        return sound(path, password)
+        return answer_of(Job(path=path))
 
-    monkeypatch.setattr(road, "read_notice", read)
+    monkeypatch.setattr(reading_commands, "read_files", _reader(answer))
     code, _, err = fresh("add", str(inbox))
     monkeypatch.undo()
 

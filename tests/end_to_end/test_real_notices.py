@@ -18,7 +18,7 @@ from store import Catalog
 def catalog(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A catalog of the real notices; the scans among them are refused."""
     path = tmp_path_factory.mktemp("real") / "c.duckdb"
-    assert main(["--catalog", str(path), "add", str(shared / "notices"), "--no-originals"]) == 1
+    assert main(["--catalog", str(path), "add", str(shared / "notices"), "--no-originals", "--no-ocr"]) == 1
     return path
 
 

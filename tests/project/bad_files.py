@@ -11,18 +11,18 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 WEB_PAGE = b"<!DOCTYPE html><html><body>404</body></html>"
-WORD_FILE = b"PK\x03\x04"
+WORD_FILE = b"\xd0\xcf\x11\xe0"
 
 
 def write_bad_files(folder: Path) -> None:
-    """A scan, a locked PDF, one whose end is missing, a web page under a PDF's name and a Word file."""
+    """A scan of blank paper, a locked PDF, one whose end is missing, a web page under a PDF's name and a Word file."""
     sound = _pdf()
     files = {
-        "扫描件.pdf": _scan(),
+        "空白扫描.pdf": _scan(),
         "加密.pdf": _pdf(password="secret"),
         "没下载完.pdf": sound[: len(sound) // 3],
         "网页.pdf": WEB_PAGE,
-        "原稿.docx": WORD_FILE,
+        "原稿.wps": WORD_FILE,
     }
     for name, content in files.items():
         (folder / name).write_bytes(content)

@@ -30,7 +30,9 @@ def test_the_build_machine_runs_what_the_readme_says() -> None:
     assert script.rstrip().splitlines()[-1] == COMMANDS[1]
 
 
-@pytest.mark.parametrize("target", ["catalog", "test", "score", "record", "docs", "bench", "lock", "help"])
+@pytest.mark.parametrize(
+    "target", ["catalog", "test", "score", "record", "docs", "bench", "documents", "hostile", "lock", "help"]
+)
 def test_make_help_lists_the_target(target: str) -> None:
     """The help is made of the comments behind the targets, so a target without one is hidden."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")

@@ -83,7 +83,19 @@ def explained(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "view", ["rules", "validity", "files", "stubs", "amendments", "doubts", "missing", "change_sets"]
+    "view",
+    [
+        "rules",
+        "validity",
+        "files",
+        "stubs",
+        "amendments",
+        "doubts",
+        "missing",
+        "change_sets",
+        "pages",
+        "second_readings",
+    ],
 )
 def test_every_column_of_a_view_is_named(root: Path, held: Path, view: str) -> None:
     """The page of views has every column of the views that are not exported."""
