@@ -182,9 +182,15 @@ def test_ctrl_c_leaves_a_whole_catalog_and_the_next_add_goes_on(run: Run, tmp_pa
 
     assert adding.returncode == 130, (said, rest)
     assert "Traceback" not in rest
-    held = len(run("notices", "--catalog", catalog)[1].splitlines())
-    assert 0 < held < 18
+    assert 0 < _held(run, catalog) < 18
     assert run("check", "--catalog", catalog)[0] == 0
     time.sleep(0.1)
     assert run("add", str(ROOT / "corpus"), "--catalog", catalog)[0] == 0
-    assert len(run("notices", "--catalog", catalog)[1].splitlines()) == 18
+    assert _held(run, catalog) == 18
+
+
+def _held(run: Run, catalog: str) -> int:
+    """How many notices have a text; those that are only named in a repeal have none."""
+    return sum(
+        bool(json.loads(line).get("source_file")) for line in run("notices", "--catalog", catalog)[1].splitlines()
+    )

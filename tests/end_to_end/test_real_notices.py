@@ -68,7 +68,7 @@ def test_adding_again_writes_nothing(shared: Path, catalog: Path, capsys: pytest
     with Catalog.open(catalog) as before:
         counts = before.query(question).rows
     capsys.readouterr()
-    main(["--catalog", str(catalog), "add", str(shared / "notices"), "--no-originals"])
+    main(["--catalog", str(catalog), "add", str(shared / "notices"), "--no-originals", "--no-ocr"])
     err = capsys.readouterr().err
 
     with Catalog.open(catalog) as after:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from reports.answer import Answer, Job
 from reports.cli import main
+from reports.worker import answer_of
 from tests.end_to_end.asking import Ask, asker
 
 LINE = ("2022", "2024", "2025-amendment", "2026-prolongation")
@@ -253,6 +255,11 @@ def test_undo_and_redo_give_the_same_bytes(root: Path, tmp_path: Path, capsys: p
     assert ask("changes", "undo", "3", code=2) == []
 
 
+def _read_here(paths: Sequence[Path], **_: object) -> Iterator[Answer]:
+    """Read files in this process, where patches hold."""
+    return (answer_of(Job(path=each)) for each in paths)
+
+
 def test_a_better_reading_is_no_change_of_law(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -260,6 +267,9 @@ def test_a_better_reading_is_no_change_of_law(
     path = tmp_path / "c.duckdb"
     ask = asker(path, capsys)
     with monkeypatch.context() as older:
+        older.setattr(
+            "reports.reading_commands.read_files", lambda paths, **_: (answer_of(Job(path=each)) for each in paths)
+        )
         older.setattr("normalize.composition.amendments_of", lambda *_: ())
         main(["--catalog", str(path), "add", *(str(root / "corpus" / f"{SLUG}{name}.pdf") for name in LINE[1:3])])
     ask("reread")

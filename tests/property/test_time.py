@@ -61,7 +61,7 @@ def _notice(dice: Random, number: int, begins: dt.date, count: int) -> Made:
 
 
 @pytest.mark.property
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=12)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=6)
 @given(dice=st.randoms(use_true_random=True))
 def test_any_history_gives_the_answer_of_the_model(made: ModuleType, dice: Random) -> None:
     """For any day of the law and any state of knowledge, from the records and from SQL alike."""
