@@ -63,6 +63,16 @@ class Outline:
         return _between(self.corners[1], self.corners[2])
 
     @property
+    def top(self) -> Point:
+        """The middle of the upper edge."""
+        return _between(*self.corners[:2])
+
+    @property
+    def bottom(self) -> Point:
+        """The middle of the lower edge."""
+        return _between(*self.corners[2:])
+
+    @property
     def length(self) -> float:
         """From left to right."""
         return _distance(self.start, self.end)
@@ -70,7 +80,7 @@ class Outline:
     @property
     def height(self) -> float:
         """From top to bottom."""
-        return _distance(_between(*self.corners[:2]), _between(*self.corners[2:]))
+        return _distance(self.top, self.bottom)
 
     def scaled(self, factor: float) -> Outline:
         """The same line in a picture of another resolution."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.glyphs import Glyph
-from ingest.ocr import Character, Outline
+from ingest.ocr import Character, Outline, is_tall
 from ingest.sheet import turned_around
 
 _HEIGHT_OF_TYPE = 0.81
@@ -21,9 +21,10 @@ _YEAR = re.compile(r"[\[(（【〔［]((?:19|20)\d\d)[\])）】〕］](?=\d{1,4}
 
 @dataclass(frozen=True, slots=True)
 class ScannedLine:
-    """The glyphs of one line from left to right."""
+    """The glyphs of one line from left to right; of a `tall` one from top to bottom."""
 
     glyphs: tuple[Glyph, ...]
+    tall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,12 @@ class _Raw:
     end: tuple[float, float]
     size: float
     measured: bool
+    tall: bool
 
     @property
     def length(self) -> float:
-        """From left to right."""
-        return self.end[0] - self.start[0]
+        """From the first character to the last."""
+        return self.end[1] - self.start[1] if self.tall else self.end[0] - self.start[0]
 
 
 def scanned_lines(
@@ -58,7 +60,7 @@ def scanned_lines(
         if characters
     ]
     sizes = _settled(raw)
-    return [ScannedLine(tuple(_glyphs(line, size))) for line, size in zip(raw, sizes, strict=True)]
+    return [ScannedLine(tuple(_glyphs(line, size)), line.tall) for line, size in zip(raw, sizes, strict=True)]
 
 
 def _raw(
@@ -69,12 +71,13 @@ def _raw(
     skew: float,
     middle: tuple[float, float],
 ) -> _Raw:
-    start, end = (
-        turned_around(middle, -skew, (point[0] / scale, point[1] / scale)) for point in (outline.start, outline.end)
-    )
-    high = _HEIGHT_OF_TYPE * outline.height / scale
-    size = _size(characters, end[0] - start[0], high)
-    return _Raw(_with_year_brackets(characters), others, start, end, size or high, size is not None)
+    tall = is_tall(outline) and len(characters) > 1
+    ends = (outline.top, outline.bottom) if tall else (outline.start, outline.end)
+    start, end = (turned_around(middle, -skew, (x / scale, y / scale)) for x, y in ends)
+    long, thick = (outline.height, outline.length) if tall else (outline.length, outline.height)
+    high = _HEIGHT_OF_TYPE * thick / scale
+    size = _size(characters, long / scale, high)
+    return _Raw(_with_year_brackets(characters), others, start, end, size or high, size is not None, tall)
 
 
 def _size(characters: Sequence[Character], length: float, high: float) -> float | None:
@@ -121,6 +124,8 @@ def _alike(one: float, other: float, ratio: float = _SAME_SIZE) -> bool:
 def _glyphs(line: _Raw, size: float) -> list[Glyph]:
     middle = (line.start[1] + line.end[1]) / 2
     places = [line.start[0] + line.length * each.place for each in line.characters]
+    if line.tall:
+        return _stacked(line, size)
     glyphs: list[Glyph] = []
     for at, (character, place) in enumerate(zip(line.characters, places, strict=True)):
         half = size / 2 if _is_wide(character.text) else size / 4
@@ -129,6 +134,16 @@ def _glyphs(line: _Raw, size: float) -> list[Glyph]:
         top, bottom = middle - size / 2, middle + size / 2
         glyphs.append(Glyph(character.text, left, top, right, bottom, size, character.confidence, line.others[at]))
     return glyphs
+
+
+def _stacked(line: _Raw, size: float) -> list[Glyph]:
+    """Characters below each other, each as high as the type: a line at the side must not seem to lie beside others."""
+    middle, half = (line.start[0] + line.end[0]) / 2, size / 2
+    places = [line.start[1] + line.length * each.place for each in line.characters]
+    return [
+        Glyph(each.text, middle - half, place - half, middle + half, place + half, size, each.confidence, other)
+        for each, place, other in zip(line.characters, places, line.others, strict=True)
+    ]
 
 
 def _with_year_brackets(characters: tuple[Character, ...]) -> tuple[Character, ...]:

@@ -22,6 +22,7 @@ from ingest.page_pictures import PagePicture
 from ingest.scanned_lines import ScannedLine, scanned_lines
 from ingest.second_readings import has_figure, other_readings
 from ingest.sheet import Sheet
+from ingest.tables import RuledTable
 
 _DPI = 200
 _SECOND_DPI = 300
@@ -64,6 +65,7 @@ def read_scan(picture: PagePicture, number: int) -> Scan:
     height, width = (each / scale for each in page.grey.shape[:2])
     middle = (width / 2, height / 2)
     lines = scanned_lines(outlines, readings, others, scale, skew, middle)
+    tables = drawn_tables(_straightened(_ink(page.grey), skew), scale)
     sheet = Sheet(
         page=number,
         width=width,
@@ -71,10 +73,19 @@ def read_scan(picture: PagePicture, number: int) -> Scan:
         turn=-page.turn % 360,
         skew=skew,
         middle=middle,
-        glyphs=tuple(glyph for line in lines for glyph in line.glyphs),
-        tables=drawn_tables(_straightened(_ink(page.grey), skew), scale),
+        glyphs=tuple(glyph for line in lines if not _at_the_side(line, tables) for glyph in line.glyphs),
+        slanted=tuple(glyph for line in lines if _at_the_side(line, tables) for glyph in line.glyphs),
+        tables=tables,
     )
-    return Scan(sheet, _figures(sheet.glyphs, lines, page, skew, _red_share(colour), len(lost)))
+    return Scan(sheet, _figures((*sheet.glyphs, *sheet.slanted), lines, page, skew, _red_share(colour), len(lost)))
+
+
+def _at_the_side(line: ScannedLine, tables: Sequence[RuledTable]) -> bool:
+    """Whether a line runs from top to bottom outside of all tables: binding marks, borders, words in the margin."""
+    if not line.tall:
+        return False
+    x, y = (sum(each) / len(line.glyphs) for each in zip(*((g.x0, g.top) for g in line.glyphs), strict=True))
+    return not any(left <= x <= right and top <= y <= low for left, top, right, low in (t.box for t in tables))
 
 
 def _upright(grey: Picture, scale: float) -> _Upright:

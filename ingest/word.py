@@ -108,7 +108,7 @@ def _lines(paragraph: Element, numbering: Numbering, path: str) -> Iterator[Prin
 
 def _words(element: Element) -> Iterator[str]:
     for child in element:
-        if child.tag in _LEFT_OUT or child.tag == _FALLBACK:
+        if child.tag in _LEFT_OUT or child.tag == _FALLBACK or _is_hidden(child):
             continue
         if child.tag == qn("w:t"):
             yield child.text or ""
@@ -116,6 +116,12 @@ def _words(element: Element) -> Iterator[str]:
             yield _BREAKS[child.tag]
         elif child.tag != qn("w:instrText"):
             yield from _words(child)
+
+
+def _is_hidden(run: Element) -> bool:
+    """Whether Word shows nothing of a run: text marked as hidden."""
+    mark = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}") if run.tag == qn("w:r") else None
+    return mark is not None and mark.get(qn("w:val"), "1") not in ("0", "false", "off")
 
 
 def _table(table: Element, numbering: Numbering, path: str) -> Iterator[Block]:

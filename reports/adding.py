@@ -100,7 +100,16 @@ def _twins(files: Sequence[Path]) -> list[Path]:
     for file in files:
         key = (file.parent, file.stem)
         best[key] = min(best.get(key, len(_BETTER)), _kind(file))
-    return [file for file in files if any(best.get((at, file.stem), 9) < _kind(file) for at in file.parents[:2])]
+    return [
+        file
+        for file in files
+        if any(best.get((at, file.stem), 9) < _kind(file) for at in file.parents[: 2 if _is_text(file) else 1])
+    ]
+
+
+def _is_text(file: Path) -> bool:
+    """Only plain text is kept in a folder below what it was cut from; other files there have their own words."""
+    return file.suffix.lower() == ".txt"
 
 
 def _kind(file: Path) -> int:
@@ -130,6 +139,8 @@ class _Planned:
 
 
 def _planned(run: Run, path: Path) -> _Planned:
+    if path.exists() and not path.is_file():  # a pipe or a device never ends
+        return _Planned(path, report=FileReport(path=path, outcome=REFUSED, reason="forbidden"))
     try:
         sha256 = sha256_of(path)
     except FileNotFoundError:

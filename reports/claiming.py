@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from normalize import Limit
+from normalize.taxonomy import programme_of
 from reports.awards import BASE, EXACT, TOP_UP, Award, awards_of, step_of
 from reports.caps import binds, holders_of, lowered
 from reports.explaining import uplifts_on
@@ -129,7 +130,7 @@ def _fitting(case: Case, every: Sequence[Award], request: Request) -> list[Award
         and (request.to is None or same_kind(each.to, request.to))
         and (request.programme is None or request.programme.means(each.rule))
     ]
-    for fits in (_is_id, _is_tier, _is_program, _holds_word):
+    for fits in (_is_id, _is_tier, _is_program, _holds_word, _is_programme):
         found = [each for each in usable if fits(each, case.word)]
         if found:
             return found
@@ -150,6 +151,11 @@ def _is_program(award: Award, word: str) -> bool:
 
 def _holds_word(award: Award, word: str) -> bool:
     return word in f"{award.rule.program} {award.rule.tier or ''}"
+
+
+def _is_programme(award: Award, word: str) -> bool:
+    key = programme_of(word)
+    return key is not None and award.rule.programme == key
 
 
 def _require_periods(chosen: Chosen) -> None:

@@ -147,16 +147,17 @@ def listing(say: Phrasebook, comparison: Comparison) -> Listing:
     records = [_record(say, row, library, comparison.law) for row in comparison.rows] + [
         _gap_record(say, gap) for gap in comparison.gaps
     ]
-    cells = [_cells(say, row, comparison.law) for row in comparison.rows]
+    cells = [_cells(say, row, comparison) for row in comparison.rows]
     cells += [(gap.region.name, "—", reason_text(say, gap), "", "", "", "", "", "") for gap in comparison.gaps]
     return Listing(columns=columns, records=records, cells=cells, title=comparison.programme.name)
 
 
-def _cells(say: Phrasebook, row: Award, law: Law) -> tuple[str, ...]:
-    rule = row.rule
+def _cells(say: Phrasebook, row: Award, comparison: Comparison) -> tuple[str, ...]:
+    rule, law, key = row.rule, comparison.law, comparison.programme.key
+    inner = programme_name(rule.programme) if key and rule.programme != key else None
     return (
         row.region.name,
-        "\n".join(part for part in (rule.program, rule.tier) if part),
+        "\n".join(part for part in (inner, rule.program, rule.tier) if part),
         worth(say, row),
         "\n".join(_caps(say, row.bearing)),
         "\n".join(wording.term(say, each) for each in row.bearing.terms),

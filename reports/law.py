@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.regions import Place, place_of
@@ -12,30 +12,31 @@ from reports.selection import asked_regions, folded_number
 from reports.standing import holding
 from store import Catalog, HeldNotice
 from store import Law as Times
-
-_YEAR = re.compile(r"[\[](\d{4})[\]]")
+from store import Stub as Unheld
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stub:
-    """A document that is known only because a held one ends it: its text is not held. `until` is its first day out."""
+    """A stub of the catalog in its area; `named_by` is the notice that ends it, else the first that names it."""
 
-    title: str
-    doc_number: str | None
+    held: Unheld
     region: Place
     named_by: HeldNotice
-    until: dt.date | None
 
     @property
     def name(self) -> str:
         """Its number, else its title."""
-        return self.doc_number or f"《{self.title}》"
+        return self.held.doc_number or f"《{self.held.title}》"
+
+    @property
+    def until(self) -> dt.date | None:
+        """Its first day out of force."""
+        return self.held.validity.ends
 
     def may_rule(self, on: dt.date) -> bool:
-        """Whether it can have been law on a day: before its end, and not before the year of its number."""
-        year = _YEAR.search(folded_number(self.doc_number or ""))
-        begun = year is None or on.year >= int(year[1])
-        return begun and (self.until is None or on < self.until)
+        """Whether it can have been law on a day; an end on a day that nothing tells excludes none."""
+        times = self.held.validity
+        return (times.begins is None or times.begins <= on) and (times.ends is None or on < times.ends)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,8 @@ class Law:
     @property
     def stubs(self) -> tuple[Stub, ...]:
         """Documents of these areas that may have been law on the day, but whose text is not held."""
-        return tuple(each for each in stubs(self.every) if self.covers(each.region) and each.may_rule(self.on))
+        found = (_stub(each, self.times.notices) for each in self.times.stubs)
+        return tuple(each for each in found if self.covers(each.region) and each.may_rule(self.on))
 
     @property
     def others(self) -> tuple[HeldNotice, ...]:
@@ -94,23 +96,9 @@ def law_of(times: Times, on: dt.date, known: int, words: Sequence[str] = ()) -> 
     return Law(on=on, known=known, times=times, every=every, asked=asked, notices=tuple(inside), above=tuple(around))
 
 
-def stubs(every: Sequence[HeldNotice]) -> tuple[Stub, ...]:
-    """Every document that a held notice repeals and that is not held itself."""
-    numbers = {folded_number(each.doc_number) for each in every if each.doc_number}
-    titles = {each.title for each in every}
-    return tuple(
-        Stub(
-            title=cited.title,
-            doc_number=cited.doc_number,
-            region=place_of(notice),
-            named_by=notice,
-            until=notice.validity.begins,
-        )
-        for notice in every
-        for cited in notice.relations
-        if cited.type == "repeals"
-        and (folded_number(cited.doc_number) not in numbers if cited.doc_number else cited.title not in titles)
-    )
+def _stub(held: Unheld, notices: Mapping[str, HeldNotice]) -> Stub:
+    actor = notices[held.validity.repealed_by or held.named_by[0]]
+    return Stub(held=held, region=place_of(actor), named_by=actor)
 
 
 def cited_documents(words: str) -> tuple[str, ...]:

@@ -85,6 +85,8 @@ def _ceiling(award: Award, amount: Decimal, quantity: Decimal | None) -> Finding
         return Finding(award=award, verdict=SUPPORTED, why="up_to", expected=most)
     if quantity is None and award.rule.per:
         return Finding(award=award, verdict=UNDECIDED, why="quantity_missing", expected=most)
+    if "soft_limit" in award.rule.flags:
+        return Finding(award=award, verdict=UNDECIDED, why="guideline", expected=most)
     return Finding(award=award, verdict=OVER_AMOUNT, why="more_than_rule", expected=most)
 
 

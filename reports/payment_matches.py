@@ -40,7 +40,9 @@ def _narrowed(found: Sequence[Award], item: str) -> tuple[Award, ...]:
         longest = max(lengths)
         if longest > 1:
             return tuple(award for award, length in zip(found, lengths, strict=True) if length == longest)
-    return tuple(found)
+    # An alias that stands in some schemes' own names (认定成效) means those, not the whole programme.
+    own = tuple(award for award in found if len(item) > 1 and item in award.rule.program)
+    return own or tuple(found)
 
 
 def _cases(award: Award) -> list[str]:

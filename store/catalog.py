@@ -232,14 +232,15 @@ class Catalog:
         """Every notice and rule with the time in which it is law."""
         notices = {notice.id: notice for notice in self.notices(known)}
         if first(self._connection, statement("is_anything_amended")) is None:
-            return Law(notices=notices)
+            return Law(notices=notices, stubs=self.stubs(known))
         ask = {"known": known}
         instructions = map(loading.instruction, loading.records(self._sheet("which_instructions_amend", ask)))
         times = {
             (row["notice"], row["rule"]): rule_time(row, loading.exact)
             for row in loading.records(self._sheet("which_rules_have_times_of_their_own", ask))
         }
-        return Law(notices=notices, times=times, instructions={each.id: each for each in instructions})
+        named = {each.id: each for each in instructions}
+        return Law(notices=notices, times=times, instructions=named, stubs=self.stubs(known))
 
     def stubs(self, known: int = LATEST) -> tuple[Stub, ...]:
         """Documents that are known only from a repeal, a prolongation or an amendment."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from normalize import Benefit, Condition, Limit, Term
-from store.answers import Held, HeldNotice, Validity
+from store.answers import Held, HeldNotice, Stub, Validity
 
 HeldT = TypeVar("HeldT", bound=Held[Any])
 
@@ -58,11 +58,13 @@ class RuleTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
-    """Every notice with its validity, and the rules whose time differs from that of their notice."""
+    """Every notice with its validity, the rules whose time differs from that of their notice, and the documents that
+    are known only from notices."""
 
     notices: Mapping[str, HeldNotice]
     times: Mapping[tuple[str, str], RuleTime] = field(default_factory=dict)
     instructions: Mapping[str, Instruction] = field(default_factory=dict)
+    stubs: tuple[Stub, ...] = ()
 
     def time_of(self, held: Held[Any]) -> RuleTime:
         """When a rule is law; that of its notice where no amendment has to do with it."""
