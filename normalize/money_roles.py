@@ -12,6 +12,7 @@ from normalize.bounds import bound_after, bound_before, operator
 from normalize.payment_units import holder_of
 from normalize.scene import Figure, Scene
 from normalize.topics import (
+    clause_before_pays,
     clause_pays,
     clause_text_pays,
     leads_to_pay,
@@ -237,7 +238,8 @@ def _capped(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     if pays(scene, scene.start, scene.end):
         return payable(scene, figure, "cap_in_paying_sentence")
     held = holder_of(scene.lead(figure))
-    if held and not _is_case(scene, figure) and (clause_text_pays(scene) or clause_pays(scene.reading, scene.clause)):
+    paid = clause_text_pays(scene) or clause_pays(scene.reading, scene.clause) or clause_before_pays(scene)
+    if held and not _is_case(scene, figure) and paid:
         return payable(scene, figure, "cap_with_holder")
     return None
 

@@ -34,6 +34,7 @@ class TopicWords(Strict):
     condition_titles: WordList
     condition_leads: WordList
     pay_headings: WordList
+    lent: WordList
 
 
 @cache
@@ -109,6 +110,16 @@ def pays(scene: Scene, start: int, end: int) -> bool:
 def clause_text_pays(scene: Scene) -> bool:
     """Whether the clause's own words hand out money anywhere."""
     return _words().pay_headings.inside(scene.words(scene.clause.body, max(scene.clause.own_end, scene.start)))
+
+
+def clause_before_pays(scene: Scene) -> bool:
+    """第三条 每家企业每年最高不超过20万元, where the article before hands out money and speaks of no loan."""
+    clause = scene.clause
+    before = next(
+        (each for each in reversed(scene.reading.clauses[: clause.index]) if each.parent == clause.parent), None
+    )
+    words = scene.words(before.start, before.end) if before is not None else ""
+    return _words().pay_headings.inside(words) and not _words().lent.inside(words)
 
 
 def selects(scene: Scene, figure: Figure) -> bool:
