@@ -237,13 +237,9 @@ def _capped(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
         return aside(figure, ASIDE_BY_TOPIC[topic.label], f"cap_on_{topic.label}")
     if pays(scene, scene.start, scene.end):
         return payable(scene, figure, "cap_in_paying_sentence")
-    held = holder_of(scene.lead(figure))
-    paid = (
-        clause_text_pays(scene)
-        or clause_pays(scene.reading, scene.clause)
-        or (topic is None and clause_before_pays(scene))
-    )
-    if held and not _is_case(scene, figure) and paid:
+    held = topic is None and bool(holder_of(scene.lead(figure))) and not _is_case(scene, figure)
+    paid = clause_text_pays(scene) or clause_pays(scene.reading, scene.clause) or clause_before_pays(scene)
+    if held and paid:
         return payable(scene, figure, "cap_with_holder")
     return None
 
