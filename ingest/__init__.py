@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.document import Box, Cell, Document, Doubt, Line, LineRole, Page, Paragraph, Span, Table
 from ingest.folding import compact, fold
 from ingest.judgement import SURE_FROM, OcrFigures, PageFigures, PageJudgement, ReadFrom, Verdict
-from ingest.kinds import SUFFIXES
+from ingest.kinds import SUFFIXES, TOLD
 from ingest.progress import Progress, silent
 from ingest.unreadable import REASONS, Unreadable
 
@@ -19,6 +19,7 @@ __all__ = [
     "REASONS",
     "SUFFIXES",
     "SURE_FROM",
+    "TOLD",
     "Box",
     "Cell",
     "Document",

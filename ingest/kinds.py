@@ -18,3 +18,6 @@ OTHERS: Final = {
     **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz"), unreadable.ARCHIVE),
 }
 """Why files of other endings are refused, where there is more to say than that they are not read."""
+
+TOLD: Final = frozenset({*OTHERS, ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps"})
+"""The endings of files that may well hold a notice: each is told with the way out, in folders as well."""

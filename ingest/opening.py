@@ -85,6 +85,11 @@ def _refused_by_both(data: bytes, cause: object) -> Unreadable:
     return Unreadable(unreadable.DAMAGED, cause=type(cause).__name__)
 
 
+def is_pdf(data: bytes) -> bool:
+    """Whether the bytes begin as those of a PDF do."""
+    return data.startswith(_HEADER)
+
+
 def looks_like(data: bytes) -> str:
     """A short key for what the first bytes look like: html, zip, ole (old Office files), image, text or unknown."""
     head = data[:_HEADER_WITHIN].lstrip()

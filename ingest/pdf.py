@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 
 from ingest import unreadable
@@ -41,7 +43,17 @@ def assembled(name: str, sha256: str, media: str, pages: Sequence[ReadPage]) -> 
     document = assemble(source, blocks_of([sheet for page in pages for sheet in page.sheets]))
     if not document.text:
         raise Unreadable(unreadable.NO_TEXT)
-    return document
+    return with_doubts_counted(document)
+
+
+def with_doubts_counted(document: Document) -> Document:
+    """The document whose pages count the figures with two readings that it keeps: not those in furniture."""
+    found = Counter(document.page_of(doubt.start) for doubt in document.doubts)
+    judgements = tuple(
+        replace(each, ocr=replace(each.ocr, two_readings=found[each.page])) if each.ocr else each
+        for each in document.judgements
+    )
+    return replace(document, judgements=judgements)
 
 
 def _pages(pdf: OpenedPdf, wishes: Wishes) -> Iterator[ReadPage]:

@@ -11,6 +11,7 @@ from typing import Final
 from ingest import pictures, unreadable, web, word
 from ingest.document import Document
 from ingest.kinds import OTHERS, PICTURES, SUFFIXES, WEB, WORD
+from ingest.opening import is_pdf
 from ingest.pdf import read_pdf
 from ingest.plain import read_text
 from ingest.progress import Progress, Wishes, silent
@@ -57,8 +58,9 @@ def read(path: Path, *, password: str | None = None, told: Progress = silent, oc
 
 
 def _document(name: str, sha256: str, data: bytes, wishes: Wishes) -> Document:
+    # A PDF says what it is in its first bytes, whatever its name says; other kinds can look alike.
     suffix = Path(name).suffix.lower()
-    if suffix == ".pdf":
+    if suffix == ".pdf" or is_pdf(data):
         return read_pdf(name, sha256, data, wishes)
     if suffix in WORD:
         return word.read_word(name, sha256, data)

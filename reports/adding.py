@@ -20,14 +20,18 @@ Reader = Callable[[Sequence[Path]], Iterator[Answer]]
 
 FAILED = "failed"
 REFUSED = "refused"
+LEFT_OUT = "left_out"
+"""The outcome of plain text that lies beside the PDF it was cut from, which was read."""
 
-_BETTER = (".pdf", ".docx", ".html", ".htm", ".txt")
 _BESIDE_NOTICES = re.compile(r"(licen[cs]es?|copying|readme|changelog|contributing)\b.*|~\$.*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileReport:
-    """What became of one file. `outcome` is one of `store.Outcome`, or `failed` for a fault of the program itself."""
+    """What became of one file.
+
+    `outcome` is one of `store.Outcome`, `left_out`, or `failed` for a fault of the program itself.
+    """
 
     path: Path
     outcome: str
@@ -56,73 +60,75 @@ class Finds:
     """The files to read, in order; folders without any; files of other kinds that a folder held, by suffix.
 
     `beside` are papers that lie beside notices and are none: licences, read-me files, an editor's lock files. `twins`
-    are other forms of a file that is read: they have its name, and lie beside it or in a folder beside it.
+    are text files with the PDF that they say again, for where that one gives nothing: they have its name, and lie
+    beside it or in a folder beside it.
     """
 
     files: tuple[Path, ...]
     empty: tuple[Path, ...]
     others: Mapping[str, int]
     beside: tuple[Path, ...] = ()
-    twins: tuple[Path, ...] = ()
+    twins: Mapping[Path, Path] = field(default_factory=dict)
 
 
 def find_files(paths: Iterable[Path], suffixes: frozenset[str]) -> Finds:
-    """Files as named, and what folders hold of the kinds that can be read, sorted by path."""
+    """Files as named, and what folders hold of the kinds with these suffixes, sorted by path."""
     files: dict[Path, None] = {}
-    empty, beside, twins, others = [], [], [], Counter[str]()
+    twins: dict[Path, Path] = {}
+    empty, beside, others = [], [], Counter[str]()
     for path in paths:
         if not path.is_dir():
             files[path] = None
             continue
         inside = [file for file in sorted(path.rglob("*")) if file.is_file() and not _is_hidden(file, path)]
         papers = {file for file in inside if any(map(_BESIDE_NOTICES.fullmatch, file.relative_to(path).parts))}
-        same = _twins([file for file in inside if file not in papers and file.suffix.lower() in suffixes])
         beside += sorted(papers)
-        twins += same
-        inside = [file for file in inside if file not in papers.union(same)]
+        inside = [file for file in inside if file not in papers]
+        twins.update(_twins(inside))
         readable = [file for file in inside if file.suffix.lower() in suffixes]
         others.update(file.suffix.lower() or "-" for file in inside if file.suffix.lower() not in suffixes)
         files.update(dict.fromkeys(readable))
         if not readable:
             empty.append(path)
     return Finds(
-        files=tuple(files),
+        files=tuple(file for file in files if file not in twins or file in paths),
         empty=tuple(empty),
         others=dict(sorted(others.items())),
         beside=tuple(beside),
-        twins=tuple(twins),
+        twins={twin: pdf for twin, pdf in twins.items() if twin not in paths},
     )
 
 
-def _twins(files: Sequence[Path]) -> list[Path]:
-    """Files that say again what one of a better kind with the same name says, beside them or one folder up."""
-    best: dict[tuple[Path, str], int] = {}
-    for file in files:
-        key = (file.parent, file.stem)
-        best[key] = min(best.get(key, len(_BETTER)), _kind(file))
-    return [
-        file
-        for file in files
-        if any(best.get((at, file.stem), 9) < _kind(file) for at in file.parents[: 2 if _is_text(file) else 1])
-    ]
+def _twins(files: Sequence[Path]) -> dict[Path, Path]:
+    """Text files by the PDF of their name, beside them or one folder up.
 
-
-def _is_text(file: Path) -> bool:
-    """Only plain text is kept in a folder below what it was cut from; other files there have their own words."""
-    return file.suffix.lower() == ".txt"
-
-
-def _kind(file: Path) -> int:
-    suffix = file.suffix.lower()
-    return _BETTER.index(suffix) if suffix in _BETTER else len(_BETTER)
+    Only plain text is taken for what was cut out of a PDF: Word files and web pages have their own words, and where
+    these are the same the store counts them once.
+    """
+    pdfs = {(file.parent, file.stem): file for file in files if file.suffix.lower() == ".pdf"}
+    texts = [file for file in files if file.suffix.lower() == ".txt"]
+    near = ((file, pdfs.get((folder, file.stem))) for file in texts for folder in reversed(file.parents[:2]))
+    return {file: pdf for file, pdf in near if pdf is not None}
 
 
 def _is_hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
-def add_files(run: Run, files: Iterable[Path], read: Reader, *, keep: bool) -> Iterator[FileReport]:
-    """Read and store each file in turn; one that cannot be read does not stop the others."""
+def add_files(run: Run, finds: Finds, read: Reader, *, keep: bool) -> Iterator[FileReport]:
+    """Read and store each file in turn, then the twins of those that gave not all; none of them stops the others."""
+    whole = set()
+    for report in _add(run, finds.files, read, keep=keep):
+        if not report.is_refused and not report.unread_pages:
+            whole.add(report.path)
+        yield report
+    for twin, pdf in finds.twins.items():
+        if pdf in whole:
+            yield FileReport(path=twin, outcome=LEFT_OUT, details={"beside": pdf.name})
+    yield from _add(run, [twin for twin, pdf in finds.twins.items() if pdf not in whole], read, keep=keep)
+
+
+def _add(run: Run, files: Sequence[Path], read: Reader, *, keep: bool) -> Iterator[FileReport]:
     plan = [_planned(run, path) for path in files]
     answers = read([each.path for each in plan if each.report is None])
     for each in plan:

@@ -102,7 +102,8 @@ def arrival_lines(say: Phrasebook, found: Contents) -> list[str]:
         elif each.is_unrelated:
             lines.append(say("{name}: new, unrelated to what is held", name=each.file.name))
         else:
-            lines += [f"{each.file.name}: {text}" for text in _relations(say, each, each.notice, found.names)]
+            relations = _relations(say, each, each.notice, found.names)
+            lines += [say("{name}: {text}", name=each.file.name, text=text) for text in relations]
     return lines
 
 

@@ -28,9 +28,10 @@ class Listing:
 
     @property
     def fields(self) -> list[str]:
-        """Every field that a record has, the columns' first."""
+        """Every field that a record has, the columns' first; the columns' own where there is no record."""
         fields = dict.fromkeys(column.field for column in self.columns)
-        return list(fields | dict.fromkeys(name for record in self.records for name in record))
+        held = dict.fromkeys(name for record in self.records for name in record)
+        return [name for name in fields | held if name in held or not held]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -181,7 +181,11 @@ def _changes(say: Phrasebook, notice: HeldNotice, every: Sequence[HeldNotice]) -
         *(("amends", each) for each in ends.amended_by),
     ]
     names = {each.id: f"{each.doc_number or each.slug} {each.title or ''}".strip() for each in every}
-    return [f"{say.term('relation', act)}: {names.get(actor, actor)}" for act, actor in acts if actor]
+    return [
+        say("{name}: {text}", name=say.term("relation", act), text=names.get(actor, actor))
+        for act, actor in acts
+        if actor
+    ]
 
 
 def validity(say: Phrasebook, ends: Validity, on: dt.date) -> str:

@@ -199,7 +199,11 @@ def _notice_cells(say: Phrasebook, number: int, line: PolicyLine, notice: HeldNo
     ends = notice.validity
     names = {each.id: _name(each) for each in line.notices}
     links = [
-        f"{say.term('relation', act.type)} {names.get(act.notice, act.notice)}: {act.quote}"
+        say(
+            "{name}: {text}",
+            name=f"{say.term('relation', act.type)} {names.get(act.notice, act.notice)}",
+            text=act.quote,
+        )
         for act in line.acts
         if act.actor == notice.id
     ]
@@ -295,6 +299,6 @@ def _stub_cells(say: Phrasebook, number: int, stub: Stub, on: dt.date) -> tuple[
         *dates,
         stub.doc_number or "",
         stub.title,
-        f"{say('text not held')}: {stub.quote}",
+        say("{name}: {text}", name=say("text not held"), text=stub.quote),
         stub.id,
     )

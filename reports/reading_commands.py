@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from ingest import SUFFIXES
+from ingest import SUFFIXES, TOLD
 from reports import adding, change_sets, rereading, sayings, selection
 from reports.desk import Desk
 from reports.exit_codes import DONE, FINDINGS
@@ -51,7 +51,7 @@ def add(
     memory_limit: MemoryLimit = 2048,
 ) -> int:
     """Read notices into the catalog."""
-    finds = adding.find_files(paths, SUFFIXES)
+    finds = adding.find_files(paths, SUFFIXES | TOLD)
     for line in sayings.finds_lines(desk.say, finds):
         desk.tell(line)
     if not finds.files:
@@ -60,10 +60,10 @@ def add(
     with desk.catalog(create=True) as catalog, catalog.run("add", keep_originals=not no_originals) as run:
         reports = _followed(
             desk,
-            len(finds.files),
+            len(finds.files) + len(finds.twins),
             lambda watch: adding.add_files(
                 run,
-                finds.files,
+                finds,
                 partial(read_files, password=password, ocr=not no_ocr, limits=limits, workers=workers, watch=watch),
                 keep=not no_originals,
             ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reports.adding import FileReport, Finds
+from reports.adding import LEFT_OUT, FileReport, Finds
 from reports.listing import Column, Listing
 from reports.payout_lists import NoPayoutList
 from reports.phrasebook import Phrasebook, _
@@ -52,6 +52,7 @@ _OUTCOMES: Mapping[str, str] = {
     "added": _("{path}: added; {counts}"),
     "same_file": _("{path}: held already as {held_as}; nothing is written"),
     "same_text": _("{path}: the same text as {held_as}; it counts once"),
+    "left_out": _("{path}: left out, because {beside} of the same name was read"),
     "reread": _("{path}: read again, with another result; {counts}"),
     "same_reading": _("{path}: read again, with the same result; nothing is written"),
 }
@@ -85,7 +86,8 @@ def file_line(say: Phrasebook, report: FileReport) -> str:
     if report.reason is not None:
         return say("{path}: not read: {why}", path=report.path, why=_reason(say, report))
     outcome = _OUTCOMES[report.outcome]
-    line = say(outcome, path=report.path, held_as=report.held_as, counts=counts_text(say, report.counts))
+    values = {"held_as": report.held_as, "counts": counts_text(say, report.counts), **report.details}
+    line = say(outcome, path=report.path, **values)
     return "\n".join([line, *_doubt_lines(say, report)])
 
 
@@ -137,9 +139,6 @@ def finds_lines(say: Phrasebook, finds: Finds) -> list[str]:
     if finds.beside:
         names = ", ".join(path.name for path in finds.beside)
         lines.append(say("Papers that lie beside notices were left out: {names}", names=names))
-    if finds.twins:
-        names = ", ".join(path.name for path in finds.twins)
-        lines.append(say("Other forms of files that are read were left out: {names}", names=names))
     if finds.others:
         kinds = ", ".join(f"{suffix} {count}" for suffix, count in finds.others.items())
         lines.append(say("Files of other kinds in these folders were left out: {kinds}", kinds=kinds))
@@ -176,7 +175,12 @@ def files_listing(say: Phrasebook, reports: Sequence[FileReport]) -> Listing:
 
 
 _NAMED = 3
-_STANDINGS = {"same_file": _("held already"), "same_text": _("text held already"), "same_reading": _("read, the same")}
+_STANDINGS = {
+    "same_file": _("held already"),
+    "same_text": _("text held already"),
+    "same_reading": _("read, the same"),
+    "left_out": _("left out"),
+}
 
 
 def _standing(say: Phrasebook, report: FileReport) -> str:
@@ -190,6 +194,8 @@ def _standing(say: Phrasebook, report: FileReport) -> str:
 def _why(say: Phrasebook, report: FileReport) -> str:
     if report.reason is not None:
         return _reason(say, report)
+    if report.outcome == LEFT_OUT:
+        return say("text beside its PDF")
     words = []
     if report.unread_pages:
         words.append(say("pages not read"))

@@ -86,6 +86,16 @@ def run(capsys: pytest.CaptureFixture[str], catalog: Path, monkeypatch: pytest.M
 
 
 @pytest.fixture
+def fresh(run: Run, tmp_path: Path) -> Run:
+    """Runs command lines on an empty catalog of the test's own."""
+
+    def command(*argv: str) -> tuple[int, str, str]:
+        return run(*argv, "--catalog", str(tmp_path / "own.duckdb"))
+
+    return command
+
+
+@pytest.fixture
 def records(run: Run) -> Callable[..., list[dict[str, object]]]:
     """Runs a command line and gives the records that it printed."""
 

@@ -23,16 +23,6 @@ Run = Callable[..., tuple[int, str, str]]
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"
 
 
-@pytest.fixture
-def fresh(run: Run, tmp_path: Path) -> Run:
-    """Runs command lines on an empty catalog of the test's own."""
-
-    def command(*argv: str) -> tuple[int, str, str]:
-        return run(*argv, "--catalog", str(tmp_path / "own.duckdb"))
-
-    return command
-
-
 BAD = [
     ("absent.pdf", None, "没有这个文件", "no such file", "no such path"),
     ("empty.pdf", b"", "文件是空的", "is empty", "no bytes"),

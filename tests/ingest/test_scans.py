@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from ingest import Document, ReadFrom, Verdict, read
+from reports.pages import font_path
 from tests.ingest.scanned import as_pdf, askew, noisy, printed, sealed
 
 Reader = Callable[..., Document]
 NOTICE = "corpus/jiading-skilled-talent-2025-restated.pdf"
 PAGE = 2
+SIDE_LINE = "装订线内请勿书写三十五万元"
+FIGURE = re.compile(r"[0-9.,]+(?:元|万元|%|人|年)")
 HEADER = "事实转述稿·非官方文本"  # known as a running header only where a file has several pages
 
 
@@ -65,6 +69,26 @@ def test_a_scan_says_what_its_clean_twin_says(
     assert judged.ocr.turn == turn
     assert abs(abs(judged.ocr.skew) - skew) < 0.3
     assert judged.ocr.confidence > 0.9
+
+
+def _with_side_line(image: Image.Image) -> Image.Image:
+    """The picture with a line set from top to bottom in its left margin."""
+    pen, font = ImageDraw.Draw(image), ImageFont.truetype(font_path(), 34)
+    for at, character in enumerate(SIDE_LINE):
+        pen.text((60, 800 + 40 * at), character, "black", font)
+    return image
+
+
+def test_a_line_from_top_to_bottom_at_the_side_is_no_part_of_the_lines_beside_it(root: Path, reading: Reader) -> None:
+    """Every figure beside it is the one that is printed there, and pages count the doubts that are kept."""
+    document = reading(as_pdf([_with_side_line(printed(root / NOTICE, PAGE - 1))]))
+    clean = words_of(twin(root), PAGE)
+
+    assert likeness(document.text.removeprefix(HEADER), clean) >= 0.995
+    assert FIGURE.findall(document.text) == FIGURE.findall(clean)
+    assert FIGURE.search(clean)
+    assert document.judgements[0].ocr
+    assert document.judgements[0].ocr.two_readings == len(document.doubts)
 
 
 def test_two_scanned_pages_on_one_sheet_are_read_one_after_the_other(root: Path, reading: Reader) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest import Document, LineRole, compact
-from tests.ingest.paper import paragraphs
+from tests.ingest.paper import Paper, paragraphs
 
 Reader = Callable[..., Document]
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "wrapped_texts.toml").read_text(encoding="utf-8"))["case"]
@@ -18,6 +18,15 @@ AS_IT_STANDS = [case for case in CASES if "text" in case]
 TO_WRAP = [case for case in CASES if "text" not in case]
 NO_LINE_START = "，。；：、）》”"
 SENTENCE = "对企业给予补贴５万元。"
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".html", ".docx", ".png"])
+def test_a_pdf_under_another_name_is_read_as_what_it_is(reading: Reader, suffix: str) -> None:
+    """Its first bytes say what it is; its source code must never be taken for the words of a notice."""
+    document = reading(Paper().paragraph(SENTENCE).data(), f"notice{suffix}")
+
+    assert document.media == "application/pdf"
+    assert paragraphs(document) == [compact(SENTENCE)]
 
 
 def wrapped(paragraph: str, width: float) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from ingest import Document, Unreadable, read
+from ingest import Document, Unreadable, compact, read
 from ingest.word_numbers import written
 from tests.documents.word_twin import word_twin
 from tests.ingest.paper import paragraphs
@@ -90,6 +90,22 @@ def test_numbers_are_those_that_word_prints(reading: Reader) -> None:
         "三、资金管理",
         "一、附件",
     ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "shown", "why"),
+    [
+        ("<w:vanish/>", "给予补贴5万元。", "marked as hidden"),
+        ('<w:vanish w:val="0"/>', "给予补贴5万元，另奖9万元。", "the mark is switched off"),
+        ("<w:b/>", "给予补贴5万元，另奖9万元。", "bold is no hiding"),
+    ],
+)
+def test_hidden_words_are_left_out(reading: Reader, mark: str, shown: str, why: str) -> None:
+    """What Word does not show is no text of the notice."""
+    run = f"<w:r><w:rPr>{mark}</w:rPr><w:t>，另奖9万元</w:t></w:r>"
+    words = f"<w:p><w:r><w:t>给予补贴5万元</w:t></w:r>{run}<w:r><w:t>。</w:t></w:r></w:p>"
+
+    assert paragraphs(reading(file_of(words), "notice.docx")) == [compact(shown)], why
 
 
 @pytest.mark.parametrize(

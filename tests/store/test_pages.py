@@ -6,7 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
-from ingest import Doubt, OcrFigures, PageFigures, PageJudgement, ReadFrom, Verdict
+import pytest
+
+from ingest import Doubt, OcrFigures, Page, PageFigures, PageJudgement, ReadFrom, Verdict
+from ingest.pdf import with_doubts_counted
 from normalize import NoticeRecord
 from store import Catalog, Source
 
@@ -54,6 +57,23 @@ def test_the_decision_on_each_page_is_kept_with_its_figures(tmp_path: Path, made
     assert (scan["verdict"], scan["read_from"], scan["picture"]) == ("scan", "picture", 1.0)
     assert (scan["recognised"], scan["confidence"], scan["two_readings"], scan["turn"]) == (120, 0.97, 1, 90)
     assert (lost["verdict"], lost["read_from"], lost["others"], lost["recognised"]) == ("damaged", "nothing", 400, None)
+
+
+@pytest.mark.parametrize(
+    ("kept", "why"), [(0, "the figures stand in the page's furniture"), (1, "what is kept"), (2, "one behind another")]
+)
+def test_pages_count_the_figures_with_two_readings_that_are_kept(made: ModuleType, kept: int, why: str) -> None:
+    """So that `add` and `pages` say the same number, however many were met on the way."""
+    document = scanned(made).reading.document
+    seen = replace(
+        document,
+        pages=(Page(number=1, width=595.0, height=842.0, rotation=0),),
+        lines=tuple(replace(each, page=1) for each in document.lines),
+        doubts=tuple(Doubt(start=at, end=at + 1, other="5") for at in range(kept)),
+    )
+    counted = [each.ocr.two_readings for each in with_doubts_counted(seen).judgements if each.ocr]
+
+    assert counted == [kept], why
 
 
 def test_a_page_that_nobody_read_is_a_finding(tmp_path: Path, made: ModuleType) -> None:
