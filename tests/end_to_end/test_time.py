@@ -278,3 +278,38 @@ def test_a_better_reading_is_no_change_of_law(
 
     assert {(row["nature"], row["what"]) for row in since} >= {("reading", "ends"), ("reading", "changes")}
     assert "law" not in {row["nature"] for row in since}
+
+
+_HEAD = "海平市东江区人力资源和社会保障局文件\n江人社规〔{number}号\n{title}\n各有关单位：\n"
+_FOOT = "本{word}自{day}起施行{more}。\n海平市东江区人力资源和社会保障局\n2024年6月1日\n"
+_AMENDS = "关于修改《东江区高技能人才资助办法》的通知"
+_CHAIN = (
+    _HEAD.format(number="2024〕1", title="东江区高技能人才资助办法")
+    + "第一条　对取得证书的高级工，给予每人一次性补贴1000元。\n"
+    + "第二条　对取得证书的技师，给予每人一次性补贴2000元。\n第三条　"
+    + _FOOT.format(word="办法", day="2024年7月1日", more="，有效期2年"),
+    _HEAD.format(number="2025〕2", title=_AMENDS)
+    + "对《东江区高技能人才资助办法》（江人社规〔2024〕1号）作如下修改：\n"
+    + "一、将第一条中的“1000元”修改为“1500元”。\n二、有效期延长2年。\n"
+    + _FOOT.format(word="通知", day="2025年7月1日", more="").replace("2024", "2025"),
+    _HEAD.format(number="2025〕3", title=_AMENDS)
+    + "对《东江区高技能人才资助办法》（江人社规〔2024〕1号）作如下修改：\n一、将第一条中的“1500元”修改为“1800元”。\n"
+    + _FOOT.format(word="通知", day="2026年1月1日", more="").replace("2024", "2025"),
+)
+
+
+def test_one_figure_changed_twice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """1000 → 1500 → 1800 in turn, past the first last day, because an item prolonged the notice."""
+    monkeypatch.setattr("reports.reading_commands.read_files", _read_here)
+    path = tmp_path / "c.duckdb"
+    for number, words in enumerate(_CHAIN):
+        (tmp_path / f"{number}.txt").write_text(words, encoding="utf-8")
+    main(["--catalog", str(path), "add", *(str(tmp_path / f"{number}.txt") for number in range(3))])
+    ask = asker(path, capsys)
+    days = ("2025-06-30", "2025-07-01", "2026-01-01", "2028-06-30")
+    paid = [sorted(str(row["amount"]) for row in ask("find", "--kind", "benefit", "--on", day)) for day in days]
+
+    assert paid == [["1000", "2000"], ["1500", "2000"], ["1800", "2000"], ["1800", "2000"]]
+    assert ask("find", "--kind", "benefit", "--on", "2028-07-01", code=4) == []
