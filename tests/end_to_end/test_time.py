@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from reports.answer import Answer, Job
 from reports.cli import main
+from reports.watching import days_ahead
 from reports.worker import answer_of
 from tests.end_to_end.asking import Ask, asker
 
@@ -222,6 +224,36 @@ def test_what_ends_and_what_does_not(ask: Ask) -> None:
         (None, AMENDMENT),
         (None, LONGER),
     ]
+
+
+@pytest.mark.parametrize(
+    ("within", "days", "why"),
+    [
+        ("180", 180, "bare days"),
+        ("180d", 180, "days"),
+        ("12w", 84, "weeks"),
+        ("3m", 90, "months by the calendar, to the last day of a shorter one"),
+        ("2y", 731, "years, one of them a leap year"),
+    ],
+)
+def test_how_far_ahead(within: str, days: int, why: str) -> None:
+    """Days, weeks, months and years from 30 November 2026 on."""
+    assert days_ahead(within, dt.date(2026, 11, 30)) == days, why
+
+
+def test_what_is_told_of_days_and_runs(line: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """How far ahead in days; the days on which two notices are compared; a run that is not there is refused."""
+
+    def told(*argv: str) -> tuple[int, str]:
+        code = main(["--catalog", str(line), *argv])
+        return code, capsys.readouterr().err
+
+    assert "84 天内到期" in told("expiring", "--within", "12w", "--on", "2026-11-20")[1]
+    assert told("expiring", "--within", "12q")[0] == 2
+    words = told("diff", OLD, NEW)[1]
+    assert ("有效的规定为准" in words, "括号内日期" in words) == (False, True)
+    code, words = told("notices", "--known", "99")
+    assert (code, "最后一个是 5" in words) == (2, True)
 
 
 def test_what_is_missing(ask: Ask) -> None:
