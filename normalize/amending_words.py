@@ -36,12 +36,16 @@ class _Words(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """`instruction` has a group for each kind of instruction, `pair` is “old”修改为“new”."""
+    """`instruction` has a group for each kind of instruction, `pair` is “old”修改为“new”.
+
+    `own_validity` begins a sentence that prolongs a whole document: 七、有效期延长2年, not 享受期延长2年.
+    """
 
     instruction: re.Pattern[str]
     pair: re.Pattern[str]
     until: re.Pattern[str]
     by_length: re.Pattern[str]
+    own_validity: re.Pattern[str]
     repeal: re.Pattern[str]
 
 
@@ -63,6 +67,11 @@ def patterns() -> Patterns:
         pair=re.compile(rf"“(?P<old>[^“”]{{1,200}})”(?:一词|字样)?{changed}“(?P<new>[^“”]{{1,400}})”"),
         until=re.compile(rf"{_any(words.prolonged_until)}(?P<date>{_DATE})"),
         by_length=re.compile(rf"{_any(words.prolonged_by)}(?P<length>{_LENGTH})"),
+        own_validity=re.compile(
+            rf"(?:{_N}[、.]|[(]{_N}[)])?(?:同时|另外)?,?(?:将|把)?(?:(?:原|该|其)?《[^《》]*》(?:[(][^()]*[)])?|[原该](?:办法"
+            rf"|通知|规定|文件|意见|细则|政策)|其)?的?(?:有效|施行|实施|执行)(?:期限?|时间)(?:[自从由]{_DATE})?(?:相应|统一|再|予以)?"
+            rf"{_any((*words.prolonged_by, '延(?=[至到])'))}"
+        ),
         repeal=re.compile(rf"(?:自|从|于)(?P<date>{_DATE})(?:之日)?起?,?(?:同时|予以|自行)?{_any(words.repealed)}"),
     )
 

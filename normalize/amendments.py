@@ -31,7 +31,9 @@ def amendments_of(reading: Reading, relations: Sequence[Relation]) -> tuple[Amen
     acts = {number: each for number, each in enumerate(relations) if each.type in _ACTS}
     if not acts:
         return ()
-    found = [*_articles(reading, acts), *_prolongations(reading, acts), *_dated_repeals(reading, acts)]
+    articles = tuple(_articles(reading, acts))
+    quoted = [each.new for each in articles if each.new]
+    found = [*articles, *_prolongations(reading, acts, quoted), *_dated_repeals(reading, acts)]
     return tuple(sorted(found, key=lambda each: (each.evidence.quote, each.id)))
 
 
@@ -66,7 +68,7 @@ def _instruction(reading: Reading, match: re.Match[str], relation: int) -> Itera
         else:
             yield _made(reading, Span(*match.span()), relation=relation, operation="delete", path=path)
     elif match["insert"]:
-        place = _path_of(match["ref2"]) if match["ref2"] else (*path, "+")
+        place = _new_place(path, _path_of(match["ref2"] or ""))
         new = Span(match.end(), end - 1)
         yield _made(reading, Span(match.start(), end), relation=relation, operation="insert", path=place, new=new)
     elif match["replace"]:
@@ -74,6 +76,16 @@ def _instruction(reading: Reading, match: re.Match[str], relation: int) -> Itera
         yield _made(reading, Span(match.start(), end), relation=relation, operation="replace", path=path, new=new)
     elif match["substitute"]:
         yield from _substitutions(reading, match, relation, path)
+
+
+def _new_place(path: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
+    """作为第八条之一 names an article; 第四条增加一项,作为第(三)项 goes into that article, beside its like."""
+    if not named:
+        return (*path, "+")
+    if "条" in named[0]:
+        return named
+    kind = named[0][-1:]
+    return (*(each for each in path if each[-1:] != kind), *named)
 
 
 def _removed_words(reading: Reading, match: re.Match[str], relation: int, path: tuple[str, ...]) -> Iterator[Amendment]:
@@ -184,7 +196,7 @@ def _worth(figure: Measure) -> Decimal | str | None:
     return figure.iso if figure.kind in ("duration", "date") else figure.low
 
 
-def _prolongations(reading: Reading, acts: dict[int, Relation]) -> Iterator[Amendment]:
+def _prolongations(reading: Reading, acts: dict[int, Relation], quoted: Sequence[Span]) -> Iterator[Amendment]:
     """The last day or the length that is said behind a prolonged document, or of the only one that there is."""
     prolonged = {number: each for number, each in acts.items() if each.type == "prolongs"}
     done: set[int] = set()
@@ -192,10 +204,20 @@ def _prolongations(reading: Reading, acts: dict[int, Relation]) -> Iterator[Amen
         said = _prolonged(reading.words(start, end))
         if said is None:
             continue
-        for number in _named_in(reading, prolonged, start, end) or (list(prolonged) if len(prolonged) == 1 else []):
+        named = _named_in(reading, prolonged, start, end) or (list(prolonged) if len(prolonged) == 1 else [])
+        inside = any(new.start <= start < new.end for new in quoted)
+        for number in named or ([] if inside else _amended_too(reading, acts, start, end)):
             if number not in done:
                 done.add(number)
                 yield _made(reading, Span(start, end), relation=number, operation="prolong", **said)
+
+
+def _amended_too(reading: Reading, acts: dict[int, Relation], start: int, end: int) -> list[int]:
+    """The amended document that an item of its own prolongs: 七、有效期延长2年."""
+    amended = {number: each for number, each in acts.items() if each.type == "amends"}
+    if not patterns().own_validity.match(reading.words(start, end)):
+        return []
+    return _named_in(reading, amended, start, end) or (list(amended) if len(amended) == 1 else [])
 
 
 def _named_in(reading: Reading, acts: dict[int, Relation], start: int, end: int) -> list[int]:

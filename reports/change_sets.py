@@ -214,7 +214,7 @@ def _effect_cells(say: Phrasebook, each: Effect) -> tuple[str, ...]:
 def listing(say: Phrasebook, found: Sequence[ChangeSet]) -> Listing:
     """One row for each change set; the times are local ones."""
     columns = (
-        Column("number", say("Number"), right=True),
+        Column("number", say("No."), right=True),
         Column("started_at", say("When")),
         Column("command", say("Command")),
         Column("files_read", say("Files"), right=True),

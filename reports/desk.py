@@ -84,10 +84,14 @@ class Desk:
         """The state of knowledge asked for, as the number of a run: a day counts to its end, in local time."""
         return LATEST if self.known is None else self.run_of(catalog, self.known)
 
-    @staticmethod
-    def run_of(catalog: Catalog, known: str) -> int:
-        """The number of the last run of a day, or the number as given."""
-        if known.isdigit():
+    def run_of(self, catalog: Catalog, known: str) -> int:
+        """The number of the last run of a day, or the number as given; refuses one that no run has yet."""
+        if known.isdecimal():
+            last = catalog.last_run_before(dt.datetime.max)
+            if int(known) > last:
+                raise typer.BadParameter(
+                    self.say("there is no run {number}; the last one is {last}", number=known, last=last)
+                )
             return int(known)
         after = dt.datetime.combine(dt.date.fromisoformat(known) + dt.timedelta(days=1), dt.time())
         return catalog.last_run_before(after.astimezone(dt.UTC).replace(tzinfo=None))

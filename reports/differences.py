@@ -30,6 +30,11 @@ class Side:
     notice: HeldNotice | None = None
     stub: Stub | None = None
 
+    @property
+    def of_a_notice(self) -> bool:
+        """Whether it is one document, not an area."""
+        return self.notice is not None or self.stub is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
@@ -216,6 +221,12 @@ def summary(say: Phrasebook, found: Difference) -> str:
     """How many rules had which outcome."""
     parts = [f"{say.term('outcome', each)} {found.counts[each]}" for each in Outcome]
     return say("{old} → {new}: {counts}", old=_side_name(found.old), new=_side_name(found.new), counts=", ".join(parts))
+
+
+def days_line(say: Phrasebook, known: str | None) -> str:
+    """On which days two notices are compared: not the day of the law that other answers are from."""
+    text = _("Each notice as it stood on the day in brackets, as printed where there is none; as known {known}.")
+    return say(text, known=known or say("now"))
 
 
 def unheld_lines(say: Phrasebook, sides: Sequence[Side]) -> list[str]:

@@ -14,7 +14,7 @@ from reports.effects import effects
 from reports.exit_codes import DONE, NOTHING
 from reports.options import Regions
 from reports.phrasebook import _
-from store import Catalog, ChangeSet, HeldNotice
+from store import Catalog, ChangeSet, HeldNotice, LineDecision
 
 Programme = Annotated[str | None, typer.Option("--programme", metavar="NAME", help=_("Programme, by name or alias."))]
 
@@ -30,7 +30,10 @@ def diff(
     wanted = selection.programme_named(programme) if programme else None
     with desk.catalog() as catalog:
         found = differences.difference(catalog, (old, new), wanted, desk.day, desk.known_run(catalog))
-    desk.tell_dates()
+    if found.old.of_a_notice and found.new.of_a_notice:
+        desk.tell(differences.days_line(desk.say, desk.known))
+    else:
+        desk.tell_dates()
     unheld = differences.unheld_lines(desk.say, (found.old, found.new))
     for line in unheld:
         desk.tell(line)
@@ -168,10 +171,14 @@ def _decided(desk: Desk, given: list[str]) -> int:
         if older.id == newer.id:
             raise typer.BadParameter(desk.say("name two notices"))
         verdict = "confirmed" if given[0] == "confirm" else "rejected"
-        with catalog.run("line") as run:
-            run.decide(older.id, newer.id, verdict)
+        again = LineDecision(older=older.id, newer=newer.id, verdict=verdict) in catalog.line_decisions()
+        if not again:
+            with catalog.run("line") as run:
+                run.decide(older.id, newer.id, verdict)
     names = {"older": _name(older), "newer": _name(newer), "verdict": desk.say.term("verdict", verdict)}
     desk.tell(desk.say("{newer} follows {older}: {verdict}.", **names))
+    if again:
+        desk.tell(desk.say("It is decided so already; nothing is written."))
     return DONE
 
 
@@ -180,8 +187,8 @@ def _name(notice: HeldNotice) -> str:
 
 
 def _days(value: str) -> str:
-    if not re.fullmatch(r"\d{1,5}d?", value):
-        raise typer.BadParameter("180d")
+    if not re.fullmatch("[0-9]{1,5}d?|[0-9]{1,4}[wm]|[0-9]{1,3}y", value):
+        raise typer.BadParameter("180d, 26w, 6m, 1y")
     return value
 
 
@@ -195,12 +202,13 @@ def expiring(
     """List notices that end soon, and those in force without a stated end."""
     with desk.catalog() as catalog:
         notices = selection.in_regions(catalog.notices(desk.known_run(catalog)), region or [])
-    soon, open_ended = watching.ending(notices, desk.day, int(within.rstrip("d")))
+    days = watching.days_ahead(within, desk.day)
+    soon, open_ended = watching.ending(notices, desk.day, days)
     desk.tell_dates()
     desk.tell(
         desk.say(
-            "End within {days}: {soon}. Without a stated end: {open}.",
-            days=within,
+            "End within {days} days: {soon}. Without a stated end: {open}.",
+            days=days,
             soon=len(soon),
             open=len(open_ended),
         )

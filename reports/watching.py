@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -11,6 +12,18 @@ from reports.phrasebook import Phrasebook
 from reports.regions import place_of
 from reports.rule_records import Record
 from store import HeldNotice, Missing
+
+
+def days_ahead(words: str, on: dt.date) -> int:
+    """180, 180d, 26w, 6m or 1y as days from a day on, months and years by the calendar; no further than dates go."""
+    number, unit = int(words.rstrip("dwmy")), words[-1]
+    if unit in "my":
+        year, month = divmod(on.year * 12 + on.month - 1 + number * (12 if unit == "y" else 1), 12)
+        if year > dt.MAXYEAR:
+            return (dt.date.max - on).days
+        last = calendar.monthrange(year, month + 1)[1]
+        return (dt.date(year, month + 1, min(on.day, last)) - on).days
+    return min(number * (7 if unit == "w" else 1), (dt.date.max - on).days)
 
 
 def ending(

@@ -110,7 +110,9 @@ create macro namings_at(known) as table
             x.doc_number, folded_number(x.doc_number) as number,
             if(x.type = 'repeals' and coalesce(d.in_part, false), 'amends', x.type) as type,
             coalesce(d.begins, n.begins) as begins, n.year,
-            if(d.reading is null, t.last_day, d.last_day) as last_day, d.months, d.days
+            if(d.reading is null and x.type = 'prolongs', t.last_day, d.last_day) as last_day, d.months, d.days,
+            x.type = 'prolongs' or coalesce(d.last_day is not null or d.months is not null or d.days is not null, false)
+                as prolongs
         from held n
         join relation x on x.reading = n.reading and x.type in ('repeals', 'prolongs', 'amends')
         left join detail d on d.reading = x.reading and d.relation = x.number
@@ -151,7 +153,8 @@ create macro namings_at(known) as table
 -- Which held notice does what (repeals, prolongs, amends) to which other one that is held.
 create or replace macro acts_at(known) as table
     with sound as (select * from namings_at(known) where notice is not null and not of_itself and not backwards)
-    select s.notice, s.actor, s.type, s.begins, s.reading, s.relation, s.quote, s.last_day, s.months, s.days, s.year
+    select s.notice, s.actor, s.type, s.begins, s.reading, s.relation, s.quote, s.last_day, s.months, s.days, s.year,
+        s.prolongs and s.type <> 'repeals' as prolongs
     from sound s
     where not exists (
         -- Two that repeal each other: neither is believed.
@@ -182,7 +185,7 @@ create or replace macro validity_at(known) as table
     ), prolongation as (
         select notice, last(actor order by begins nulls first, actor) as actor,
             list({'last_day': last_day, 'months': months, 'days': days} order by begins nulls first, actor) as steps
-        from act where type = 'prolongs' group by notice
+        from act where prolongs group by notice
     ), amendment_ as (
         select notice, list(distinct actor order by actor) as actors from act where type = 'amends' group by notice
     ), stated as (
@@ -303,20 +306,9 @@ create macro touches_at(known) as table
         and (h.via is null or (i.id <> h.via and i.begins >= h.begins and i.reading <> h.reading))
     left join figures f on f.id = i.id and f.law = i.law;
 
--- The figure of a rule after these replacements in turn; one that does not replace the present figure is passed over.
-create macro replaced(figure, steps) as list_reduce(
-    steps, lambda present, step: if(present.figure = step.old_figure,
-        {'amendment': step.amendment, 'begins': step.begins, 'old_figure': step.old_figure, 'figure': step.figure,
-            'kind': step.kind, 'number': step.number, 'text': step.text,
-            'done': list_append(present.done, step.amendment)},
-        present),
-    {'amendment': null::varchar, 'begins': null::date, 'old_figure': null::varchar, 'figure': figure,
-        'kind': null::varchar, 'number': null::decimal(38, 12), 'text': null::varchar, 'done': []::varchar[]}
-);
-
 -- When each rule that amendments touch, or that they brought, is law; every other rule goes with its notice.
 create macro rule_times_at(known) as table
-    with touch as materialized (select * from touches_at(known)), home as materialized (
+    with recursive touch as materialized (select * from touches_at(known)), home as materialized (
         select distinct law, notice, section, rule, via, brought_on from touch
     ), ended as materialized (
         select notice, rule, section, law, min(begins) as ends, min_by(amendment, (begins, amendment)) as amendment
@@ -324,11 +316,20 @@ create macro rule_times_at(known) as table
     ), step as materialized (
         select notice, rule, section, law, any_value(figure) as figure, list({
             'amendment': amendment, 'begins': begins, 'old_figure': old_figure, 'figure': new_figure,
-            'kind': figure_kind, 'number': new_number, 'text': new_text, 'done': []::varchar[]
+            'kind': figure_kind, 'number': new_number, 'text': new_text
         } order by begins, actor, text_start) as steps
         from touch where operation = 'substitute' and not in_doubt group by notice, rule, section, law
+    ), walk as (
+        -- The replacements in turn; one that does not replace the present figure is passed over. A list_reduce loses
+        -- the later steps here (DuckDB 2.0).
+        select notice, rule, section, law, steps, 0 as gone, figure, []::varchar[] as done from step
+        union all
+        select notice, rule, section, law, steps, gone + 1,
+            if(figure = steps[gone + 1].old_figure, steps[gone + 1].figure, figure),
+            if(figure = steps[gone + 1].old_figure, list_append(done, steps[gone + 1].amendment), done)
+        from walk where gone < len(steps)
     ), chain as materialized (
-        select *, replaced(figure, steps).done as done from step
+        select * from walk where gone = len(steps)
     ), used as materialized (
         select distinct law, unnest(done) as amendment from chain
     ), doubt as materialized (
@@ -419,7 +420,7 @@ create macro doubts_at(known) as table
     select n.actor as notice, 'prolonged_after_end' as doubt, n.quote, n.notice as other,
         'effective_to ' || o.effective_to as other_quote
     from naming n join notice_ o on o.id = n.notice
-    where n.type = 'prolongs' and n.begins > o.effective_to + 1
+    where n.prolongs and n.type <> 'repeals' and n.begins > o.effective_to + 1
     union all by name
     select n.actor as notice, 'acts_before_force' as doubt, n.quote, v.repealed_by as other from naming n
     join validity_ v on v.notice = n.actor

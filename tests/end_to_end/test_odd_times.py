@@ -147,6 +147,8 @@ def test_a_rejected_proposal_is_gone(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert verdicts() == ["proposed"]
     ask("line", "confirm", "2023", "2024")
     assert verdicts() == ["confirmed"]
+    ask("line", "confirm", "2023", "2024")
+    assert len(ask("changes")) == 2, "the same decision again writes nothing"
     ask("line", "reject", "2023", "2024")
     assert ask("line", code=4) == []
     ask("changes", "undo", "3")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from reports.answer import Answer, Job
 from reports.cli import main
+from reports.watching import days_ahead
 from reports.worker import answer_of
 from tests.end_to_end.asking import Ask, asker
 
@@ -224,6 +226,36 @@ def test_what_ends_and_what_does_not(ask: Ask) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("within", "days", "why"),
+    [
+        ("180", 180, "bare days"),
+        ("180d", 180, "days"),
+        ("12w", 84, "weeks"),
+        ("3m", 90, "months by the calendar, to the last day of a shorter one"),
+        ("2y", 731, "years, one of them a leap year"),
+    ],
+)
+def test_how_far_ahead(within: str, days: int, why: str) -> None:
+    """Days, weeks, months and years from 30 November 2026 on."""
+    assert days_ahead(within, dt.date(2026, 11, 30)) == days, why
+
+
+def test_what_is_told_of_days_and_runs(line: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """How far ahead in days; the days on which two notices are compared; a run that is not there is refused."""
+
+    def told(*argv: str) -> tuple[int, str]:
+        code = main(["--catalog", str(line), *argv])
+        return code, capsys.readouterr().err
+
+    assert "84 天内到期" in told("expiring", "--within", "12w", "--on", "2026-11-20")[1]
+    assert told("expiring", "--within", "12q")[0] == 2
+    words = told("diff", OLD, NEW)[1]
+    assert ("有效的规定为准" in words, "括号内日期" in words) == (False, True)
+    code, words = told("notices", "--known", "99")
+    assert (code, "最后一个是 5" in words) == (2, True)
+
+
 def test_what_is_missing(ask: Ask) -> None:
     """Question 14: the document that most notices cite comes first."""
     rows = ask("missing")
@@ -278,3 +310,38 @@ def test_a_better_reading_is_no_change_of_law(
 
     assert {(row["nature"], row["what"]) for row in since} >= {("reading", "ends"), ("reading", "changes")}
     assert "law" not in {row["nature"] for row in since}
+
+
+_HEAD = "海平市东江区人力资源和社会保障局文件\n江人社规〔{number}号\n{title}\n各有关单位：\n"
+_FOOT = "本{word}自{day}起施行{more}。\n海平市东江区人力资源和社会保障局\n2024年6月1日\n"
+_AMENDS = "关于修改《东江区高技能人才资助办法》的通知"
+_CHAIN = (
+    _HEAD.format(number="2024〕1", title="东江区高技能人才资助办法")
+    + "第一条　对取得证书的高级工，给予每人一次性补贴1000元。\n"
+    + "第二条　对取得证书的技师，给予每人一次性补贴2000元。\n第三条　"
+    + _FOOT.format(word="办法", day="2024年7月1日", more="，有效期2年"),
+    _HEAD.format(number="2025〕2", title=_AMENDS)
+    + "对《东江区高技能人才资助办法》（江人社规〔2024〕1号）作如下修改：\n"
+    + "一、将第一条中的“1000元”修改为“1500元”。\n二、有效期延长2年。\n"
+    + _FOOT.format(word="通知", day="2025年7月1日", more="").replace("2024", "2025"),
+    _HEAD.format(number="2025〕3", title=_AMENDS)
+    + "对《东江区高技能人才资助办法》（江人社规〔2024〕1号）作如下修改：\n一、将第一条中的“1500元”修改为“1800元”。\n"
+    + _FOOT.format(word="通知", day="2026年1月1日", more="").replace("2024", "2025"),
+)
+
+
+def test_one_figure_changed_twice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """1000 → 1500 → 1800 in turn, past the first last day, because an item prolonged the notice."""
+    monkeypatch.setattr("reports.reading_commands.read_files", _read_here)
+    path = tmp_path / "c.duckdb"
+    for number, words in enumerate(_CHAIN):
+        (tmp_path / f"{number}.txt").write_text(words, encoding="utf-8")
+    main(["--catalog", str(path), "add", *(str(tmp_path / f"{number}.txt") for number in range(3))])
+    ask = asker(path, capsys)
+    days = ("2025-06-30", "2025-07-01", "2026-01-01", "2028-06-30")
+    paid = [sorted(str(row["amount"]) for row in ask("find", "--kind", "benefit", "--on", day)) for day in days]
+
+    assert paid == [["1000", "2000"], ["1500", "2000"], ["1800", "2000"], ["1800", "2000"]]
+    assert ask("find", "--kind", "benefit", "--on", "2028-07-01", code=4) == []

@@ -39,7 +39,13 @@ def read(folder: Path, letter: str, instruction: str) -> tuple[Amendment, ...]:
         ("一、将第七条中的“60%”修改为“70%”。", "substitute", ("第七条",), "a figure"),
         ("一、第七条“60%”改为“70%”。", "substitute", ("第七条",), "a figure, said shortly"),
         ("一、在第八条后增加一条，作为第八条之一：“每件奖励5000元。”", "insert", ("第八条之一",), "a new article"),
-        ("一、第八条增加一项，作为第（四）项：“每件奖励5000元。”", "insert", ("(四)",), "a new item"),
+        ("一、第八条增加一项，作为第（四）项：“每件奖励5000元。”", "insert", ("第八条", "(四)"), "a new item"),
+        (
+            "一、第八条第（三）项后增加一项，作为第（四）项：“每件奖励5000元。”",
+            "insert",
+            ("第八条", "(四)"),
+            "beside another",
+        ),
         ("一、删去第十条第（三）项。", "delete", ("第十条", "(三)"), "an item"),
         ("一、第十条予以删除。", "delete", ("第十条",), "the verb behind"),
         ("一、删去第九条中的“原则上”。", "substitute", ("第九条",), "words that go"),
@@ -114,6 +120,28 @@ def test_prolonged_and_repealed(
     days = [day.isoformat() if isinstance(day, dt.date) else None for day in (found.until, found.begins)]
 
     assert (found.operation, days, found.length) == (operation, [until, begins], length), why
+
+
+@pytest.mark.parametrize(
+    ("item", "until", "length", "why"),
+    [
+        ("有效期延长2年。", None, "P2Y", "nothing is named but the amended notice"),
+        ("有效期延长至2028年6月30日。", "2028-06-30", None, "a day"),
+        ("将《松江区技能大师资助办法》的有效期延长至2028年6月30日。", "2028-06-30", None, "named again"),
+    ],
+)
+def test_an_item_that_prolongs(item: str, until: str | None, length: str | None, why: str, tmp_path: Path) -> None:
+    """An item of an amending notice prolongs the notice that it amends."""
+    (found,) = read(tmp_path, LETTER, f"七、{item}")
+    day = found.until.isoformat() if found.until else None
+
+    assert (found.operation, day, found.length) == ("prolong", until, length), why
+
+
+@pytest.mark.parametrize("item", ["享受期延长2年。", "本通知有效期至2028年6月30日。"])
+def test_an_item_that_prolongs_no_document(item: str, tmp_path: Path) -> None:
+    """A term of the support, a new article and the amending notice's own end are no prolongation of the amended one."""
+    assert "prolong" not in [each.operation for each in read(tmp_path, LETTER, f"七、{item}")]
 
 
 @pytest.mark.parametrize(
