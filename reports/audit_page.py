@@ -34,6 +34,10 @@ WHY = {
     "amended": _("a rule gives this sum, but an amendment may have changed it"),
     "cap": _("the cap leaves {expected} of it, with the lines before"),
     "cap_of_line": _("over the cap of {expected}"),
+    "paid_again": _("line {line} paid it before, and the list does not tell whether it may be paid again"),
+    "tranche_paid": _("line {line} paid the tranches that give this sum already; each is paid once"),
+    "several_schemes": _("several schemes fit, and only a ceiling of {expected} holds; the line does not say which"),
+    "inner_area": _("only rules of an area inside {region} fit ({areas}); the line does not say which area paid"),
     "paid_once": _("paid once only, and paid before"),
     "stacked": _("not beside line {line}: a no-stacking clause forbids it"),
     "not_yet": _("the rule is not yet in force on that day"),
@@ -61,6 +65,7 @@ def why_text(say: Phrasebook, found: Verdict) -> str:
         "line": found.earlier,
         "stubs": "、".join(stub.name for stub in found.stubs),
         "region": payout.region,
+        "areas": "、".join(found.areas),
         "faults": "、".join(say.term("payout column", fault) for fault in payout.faults),
     }
     return say(WHY[found.why], **places)

@@ -37,7 +37,8 @@ VERDICTS = (
 class Verdict:
     """What the catalog says of one line. `why` is the key of a message; `by` the cap or clause that decides.
 
-    `expected` is what the rule gives or the cap leaves; `earlier` the number of a line beside which it must not be.
+    `expected` is what the rule gives or the cap leaves; `earlier` the numbers of lines beside which it must not be, or
+    may not; `areas` those inside the line's area whose rules would fit.
     """
 
     payout: Payout
@@ -49,6 +50,7 @@ class Verdict:
     needs: str | None = None
     stubs: tuple[Stub, ...] = ()
     earlier: str | None = None
+    areas: tuple[str, ...] = ()
 
 
 class Audit:
@@ -81,6 +83,10 @@ class Audit:
         found = self._matching((*law.notices, *law.above), payout.item, law)
         if not found:
             return self._without_rule(payout, law)
+        inner = _inner(found, law)
+        if len(inner) == len(found):
+            return Verdict(payout=payout, verdict=UNDECIDED, why="inner_area", award=found[0], areas=_areas(inner))
+        found = tuple(award for award in found if award not in inner)
         return self._of_rules(payout, found, law)
 
     def _law(self, region: str, day: dt.date) -> Law | None:
@@ -138,7 +144,11 @@ class Audit:
             findings = [each for each in self._findings(wider, payout, law) if each.verdict == SUPPORTED]
         if not findings:
             return Verdict(payout=payout, verdict=WRONG_RECIPIENT, why=found[0].to, award=found[0])
-        best = findings[0]
+        paid = findings[0].award
+        findings, spent = self._totals.unused(payout, findings)
+        if spent and not any(each.verdict == SUPPORTED for each in findings):
+            return Verdict(payout=payout, verdict=UNDECIDED, why="tranche_paid", award=paid, earlier=spent)
+        best = _only_by_ceiling(findings)
         if best.verdict == SUPPORTED and law.times.time_of(best.award.held).doubts:
             best = Finding(award=best.award, verdict=UNDECIDED, why="amended", expected=best.expected)
         return self._totals.settle(payout, best) or self._as_found(payout, best)
@@ -168,3 +178,21 @@ class Audit:
             expected=found.expected,
             needs=found.by,
         )
+
+
+def _inner(found: Sequence[Award], law: Law) -> list[Award]:
+    """The rules of areas that lie inside the one asked for, or that are one of several that its name can mean."""
+    return [award for award in found if not all(area.lies_in(award.region) for area in law.asked)]
+
+
+def _areas(awards: Sequence[Award]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(award.region.name for award in awards))
+
+
+def _only_by_ceiling(findings: Sequence[Finding]) -> Finding:
+    """The best finding; undecided where a ceiling alone supports the sum, and other schemes fit the item too."""
+    best = findings[0]
+    schemes = {(each.award.notice.id, each.award.rule.program) for each in findings}
+    if best.verdict == SUPPORTED and best.why in ("up_to", "in_range") and len(schemes) > 1:
+        return Finding(award=best.award, verdict=UNDECIDED, why="several_schemes", expected=best.expected)
+    return best

@@ -17,6 +17,7 @@ from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from reports import wording
 from reports.awards import CEILING, EXACT, RANGE, Award
 from reports.pages import font_path
 from reports.payees import RECIPIENTS
@@ -76,34 +77,42 @@ def _settings() -> Iterator[None]:
 
 def charts(say: Phrasebook, report: Report) -> list[Chart]:
     """Amounts for the programmes that most areas pay, persons and units apart; then the timeline."""
-    rows = [row for row in report.rows if row.to in RECIPIENTS and len(_bars(row)) > 1]
+    rows = [row for row in report.rows if row.to in RECIPIENTS and len(_bars(say, row)) > 1]
     rows.sort(key=lambda row: -sum(bool(cell and cell.awards) for cell in row.cells))
     drawn = [_amounts(say, row) for row in rows[:MOST_CHARTS]]
     notices = [notice for notice in report.sources if notice.validity.begins]
     return [*drawn, *([_timeline(say, notices, report.law.on)] if notices else [])]
 
 
-def _bars(row: Row) -> list[Bar]:
+def _bars(say: Phrasebook, row: Row) -> list[Bar]:
     """The sums of a row, over the whole period where it is told."""
     awards = [award for cell in row.cells if cell for award in cell.awards]
-    bars = [_bar(award) for award in awards if award.basis in _COLOURS and award.rule.amount is not None]
+    bars = [_bar(say, award) for award in awards if award.basis in _COLOURS and award.rule.amount is not None]
     return bars[:MOST_BARS]
 
 
-def _bar(award: Award) -> Bar:
+def _bar(say: Phrasebook, award: Award) -> Bar:
     amount = award.rule.amount or Decimal(0)
     high = award.total or award.rule.amount_max or amount
     at_most = award.period is not None and award.period.at_most and award.total is not None
     case = award.rule.tier or award.rule.program
     part = f"（{award.rule.tranche}）" if award.is_part else ""
-    label = f"{award.region.name[-6:]} {case[:14]}{part}"
+    per = wording.paid_per(say, [unit for unit in award.rule.per if not (award.total and unit in ("month", "year"))])
+    unit = f"/{per}" if per else ""
+    label = shortened(f"{award.region.name[-6:]} {case}", LONGEST_LABEL - len(part) - len(unit)) + part + unit
     low = amount if award.basis == RANGE else Decimal(0)
-    return Bar(label=label[:LONGEST_LABEL], low=low, high=high, basis=CEILING if at_most else award.basis)
+    return Bar(label=label, low=low, high=high, basis=CEILING if at_most else award.basis)
+
+
+def shortened(words: str, most: int) -> str:
+    """Words of at most so many characters; what is cut ends in …, so that nobody takes half a name for a whole one."""
+    return words if len(words) <= most else f"{words[: most - 1]}…"
 
 
 def _amounts(say: Phrasebook, row: Row) -> Chart:
-    bars = _bars(row)
-    title = f"{row.programme.name}（{say.term('recipient', row.to)}）"
+    bars = _bars(say, row)
+    payee = say("payee not stated") if row.to == "unclear" else say.term("recipient", row.to)
+    title = f"{row.programme.name}（{payee}）"
     with _settings():
         figure = Figure(figsize=(8.4, 1.3 + 0.36 * len(bars)), layout="constrained")
         axes: Any = figure.subplots()

@@ -57,7 +57,8 @@ def listing(say: Phrasebook, found: Claim) -> Listing:
         for result in found.results
         for step in result.steps
     ]
-    return Listing(columns=columns, records=[], cells=cells)
+    records = [{"holder": result.holder, **step} for result in found.results for step in _steps(say, result)]
+    return Listing(columns=columns, records=records, cells=cells)
 
 
 def working(say: Phrasebook, step: Step) -> str:
@@ -102,7 +103,11 @@ def record(say: Phrasebook, found: Claim) -> Record:
 
 
 def _result(say: Phrasebook, result: Result) -> Record:
-    steps = []
+    return {"holder": result.holder, "amount": result.amount, "steps": _steps(say, result)}
+
+
+def _steps(say: Phrasebook, result: Result) -> list[Record]:
+    steps: list[Record] = []
     for step in result.steps:
         quote, source, rule = _rule(say, step)
         steps.append(
@@ -116,4 +121,4 @@ def _result(say: Phrasebook, result: Result) -> Record:
                 "source": source,
             }
         )
-    return {"holder": result.holder, "amount": result.amount, "steps": steps}
+    return steps

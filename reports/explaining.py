@@ -115,8 +115,7 @@ def _explanation(law: Law, question: Question, awards: Sequence[Award], pieces: 
     for piece in pieces:
         by_value[piece.value].append(piece)
     outcome = _search(by_value, question)
-    kept = [within_caps(_answer(each, by_value)) for each in outcome.found]
-    answers = [each for each in kept if each is not None]
+    answers = [answer for each in outcome.found for answer in _payable(each, by_value)]
     usable = {piece.award.id for piece in pieces}
     return Explanation(
         question=question,
@@ -141,7 +140,7 @@ def _search(by_value: Mapping[Decimal, Sequence[Piece]], question: Question) -> 
         total=int(total),
         most=MOST_UNITS,
         deadline=Deadline(question.seconds),
-        accept=lambda found: within_caps(_answer(found, by_value)) is not None,
+        accept=lambda found: bool(_payable(found, by_value)),
     )
     return combinations(search)
 
@@ -149,6 +148,28 @@ def _search(by_value: Mapping[Decimal, Sequence[Piece]], question: Question) -> 
 def _answer(found: Combination, by_value: Mapping[Decimal, Sequence[Piece]]) -> Answer:
     values = [(Decimal(amount) / _FEN, count) for amount, count in found]
     return Answer(parts=tuple(Part(count=count, value=value, pieces=tuple(by_value[value])) for value, count in values))
+
+
+def _payable(found: Combination, by_value: Mapping[Decimal, Sequence[Piece]]) -> list[Answer]:
+    """The answers of one combination that no cap forbids: as it is, and with tranches for several equal sums."""
+    plain = _answer(found, by_value)
+    ways = [plain, *_in_tranches(plain)]
+    return [kept for kept in map(within_caps, ways) if kept is not None]
+
+
+def _in_tranches(answer: Answer) -> Iterable[Answer]:
+    """Two equal sums can be two tranches of one whole; each of them is a part of its own."""
+    for place, part in enumerate(answer.parts):
+        wholes: dict[tuple[str, str], dict[int | None, Piece]] = defaultdict(dict)
+        for piece in part.pieces:
+            if piece.award.is_part:
+                award = piece.award
+                wholes[award.notice.id, award.rule.program].setdefault(award.rule.tranche, piece)
+        for tranches in wholes.values():
+            if 1 < part.count <= len(tranches):
+                chosen = list(tranches.values())[: part.count]
+                parts = [Part(count=1, value=part.value, pieces=(piece,)) for piece in chosen]
+                yield Answer(parts=(*answer.parts[:place], *parts, *answer.parts[place + 1 :]))
 
 
 def _is_meant(award: Award, question: Question) -> bool:
@@ -228,7 +249,14 @@ def within_caps(answer: Answer) -> Answer | None:
     return Answer(parts=tuple(parts)) if any(_fits(parts, chosen) for chosen in together) else None
 
 
+def _is_repeated_tranche(piece: Piece, count: int) -> bool:
+    """A payee has each tranche once; only tranches for each person, item … are paid for several."""
+    return count > 1 and piece.award.is_part and not set(piece.award.rule.per) - {"month", "year", "org"}
+
+
 def _breaks(piece: Piece, count: int) -> bool:
+    if _is_repeated_tranche(piece, count):
+        return True
     value = piece.value * count
     return any(value > allowed(cap.rule, piece, count) for cap in widest(piece.award.money_caps))
 
@@ -250,7 +278,8 @@ def _fits(parts: Sequence[Part], chosen: Sequence[Piece]) -> bool:
 
 def _could_be_paid(answer: Answer) -> bool:
     """Whether one payee can have the parts together, whatever the caps say."""
-    together = islice(product(*(part.pieces for part in answer.parts)), 2000)
+    single = [[each for each in part.pieces if not _is_repeated_tranche(each, part.count)] for part in answer.parts]
+    together = islice(product(*single), 2000)
     return any(all(_go_together(*pair) for pair in combinations_of(chosen, 2)) for chosen in together)
 
 

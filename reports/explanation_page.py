@@ -60,7 +60,11 @@ def _number(say: Phrasebook, found: Explanation) -> str:
 
 def simplest(found: Explanation) -> tuple[Answer, ...]:
     """The answers that put together no more different sums than the first one."""
-    return tuple(each for each in found.answers if len(each.parts) == len(found.answers[0].parts))
+    return tuple(each for each in found.answers if _sums(each) == _sums(found.answers[0]))
+
+
+def _sums(answer: Answer) -> int:
+    return len({part.value for part in answer.parts})
 
 
 def verdict(found: Explanation) -> str:
@@ -143,7 +147,10 @@ def _cells(say: Phrasebook, part: Part, piece: Piece) -> tuple[str, ...]:
 
 def how_text(say: Phrasebook, part: Part, piece: Piece) -> str:
     """So many units of what; months as persons and months."""
-    words = say(_HOW[piece.how], value=wording.money(say, piece.value), by=piece.by)
+    value, tranche = wording.money(say, piece.value), piece.award.rule.tranche
+    if tranche is not None:
+        value = say("{amount}, part {number}", amount=value, number=tranche)
+    words = say(_HOW[piece.how], value=value, by=piece.by)
     lines = [f"{part.count} × {words}"]
     if piece.how == MONTH and "person" in piece.award.rule.per:
         shown = [say("{persons} persons × {months} months", persons=n, months=m) for n, m in splits(part.count, piece)]
@@ -205,6 +212,7 @@ def _part_record(say: Phrasebook, part: Part) -> Record:
                 "region": piece.award.region.name,
                 "program": piece.award.rule.program,
                 "tier": piece.award.rule.tier,
+                "tranche": piece.award.rule.tranche,
                 "recipient": piece.award.to,
                 "how": piece.how,
                 "by": piece.by,

@@ -100,13 +100,12 @@ def value_text(say: Phrasebook, award: Award) -> str:
 
 
 def listing(say: Phrasebook, comparisons: Sequence[Comparison]) -> Listing:
-    """One row for each cell."""
+    """One row for each cell; each value has the id of its rule in its own line, so that none slips beside another."""
     columns = (
         Column("programme_name", say("Programme")),
         Column("region", say("Area")),
         Column("recipient", say("Paid to")),
         Column("value_text", say("Value")),
-        Column("rules", say("Rules")),
     )
     library = Library(comparisons[0].law.every if comparisons else ())
     found = cells(comparisons)
@@ -118,12 +117,17 @@ def listing(say: Phrasebook, comparisons: Sequence[Comparison]) -> Listing:
                 cell.programme.name,
                 cell.region.name,
                 say.term("recipient", cell.to) if cell.to else "—",
-                cell_text(say, cell, library),
-                "\n".join(award.id for award in cell.awards),
+                _text_with_ids(say, cell, library),
             )
             for cell in found
         ],
     )
+
+
+def _text_with_ids(say: Phrasebook, cell: Cell, library: Library) -> str:
+    if cell.gap is not None:
+        return reason_text(say, cell.gap)
+    return "\n".join(f"{award_text(say, each, library, cell.programme)} [{each.id}]" for each in cell.awards)
 
 
 def _record(say: Phrasebook, cell: Cell, library: Library) -> Record:

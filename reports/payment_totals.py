@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from normalize.taxonomy import programmes
 from reports.awards import Award
 from reports.caps import binds, holders_of, widest
 from reports.payees import PERSON, kind_of_holder, recipient_words
-from reports.payment_checks import OVER_AMOUNT, SUPPORTED, Finding
+from reports.payment_checks import OVER_AMOUNT, SUPPORTED, UNDECIDED, Finding
 from reports.payout_lists import Payout
 from store import Held
 
@@ -30,6 +30,7 @@ class _Paid:
     number: str
     award: Award
     year: int
+    amount: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +73,45 @@ class Totals:
             return Verdict(
                 payout=payout, verdict=STACKED, why="stacked", award=award, by=clause, earlier=earlier.number
             )
+        again = self._paid_again(payout, award)
+        if again:
+            numbers = "、".join(each.number for each in again)
+            return Verdict(payout=payout, verdict=UNDECIDED, why="paid_again", award=award, earlier=numbers)
+        self._count_in(payout, award, rooms)
+        return None
+
+    def unused(self, payout: Payout, findings: Sequence[Finding]) -> tuple[list[Finding], str | None]:
+        """The findings but for tranches that the payee has had, and the lines that these were paid in."""
+        had = {each.award.id: each.number for each in self._paid_to(payout) if each.award.is_part}
+        left = [each for each in findings if each.award.id not in had]
+        spent = dict.fromkeys(had[each.award.id] for each in findings if each.award.id in had)
+        return left, "、".join(spent) or None
+
+    def _paid_to(self, payout: Payout) -> Sequence[_Paid]:
+        return self._history.get(payout.payee, ()) if payout.payee else ()
+
+    def _count_in(self, payout: Payout, award: Award, rooms: Sequence[_Room]) -> None:
+        amount = payout.amount or Decimal(0)
         for room in rooms:
             if room.key:
                 self._sums[room.key] += amount
-        self._history[payout.payee].append(_Paid(number=payout.number, award=award, year=_year(payout)))
-        return None
+        paid = _Paid(number=payout.number, award=award, year=_year(payout), amount=amount)
+        self._history[payout.payee].append(paid)
+
+    def _paid_again(self, payout: Payout, award: Award) -> list[_Paid]:
+        """The earlier lines of a payee that leave open whether this one may be: the same sum once more, or too often.
+
+        A unit may claim for several persons or studios, and the list does not say for whom: so nothing is refused.
+        """
+        earlier = self._paid_to(payout)
+        same = [each for each in earlier if each.award.id == award.id and each.amount == payout.amount]
+        if same and award.rule.once:
+            return same
+        for limit in award.bearing.limits:
+            counted = _counted(limit, payout, earlier)
+            if counted and isinstance(limit.rule.value, Decimal) and len(counted) + 1 > limit.rule.value:
+                return counted
+        return []
 
     def _rooms(self, payout: Payout, award: Award) -> Iterator[_Room]:
         yield from self._caps(payout, award)
@@ -125,6 +160,19 @@ def _kind(payout: Payout) -> str | None:
 
 def _year(payout: Payout) -> int:
     return payout.day.year if payout.day else 0
+
+
+def _counted(limit: Held[Limit], payout: Payout, earlier: Sequence[_Paid]) -> list[_Paid]:
+    """The earlier lines that count towards how often a payee may be paid; none for a limit of another kind."""
+    per = set(limit.rule.per)
+    if limit.rule.kind != "count_cap" or _is_for_others(payout, per):
+        return []
+    return [
+        each
+        for each in earlier
+        if ("year" not in per or each.year == _year(payout))
+        and any(other.rule.id == limit.rule.id for other in each.award.bearing.limits)
+    ]
 
 
 def _is_for_others(payout: Payout, per: set[str]) -> bool:

@@ -131,12 +131,19 @@ def programme_named(word: str) -> Programme:
 
 
 def require_programme(programme: Programme | None, benefits: Iterable[Benefit]) -> None:
-    """Raise `NothingFound` for a word of no programme that no scheme has in its name either.
+    """Raise `NothingFound` for a word of no programme that no scheme has in its name either, or for half a name.
 
-    So no typing error looks like an area that pays nothing.
+    So no typing error looks like an area that pays nothing: half a name finds the schemes that bear it, but not the
+    rules of the same programme under other names.
     """
-    if programme is not None and programme.key is None and not any(map(programme.means, benefits)):
+    if programme is None or programme.key is not None:
+        return
+    if _is_half_a_name(programme.word) or not any(map(programme.means, benefits)):
         raise NothingFound("programme", programme.word)
+
+
+def _is_half_a_name(word: str) -> bool:
+    return any(word in name for entry in programmes() for name in (entry.name, *entry.aliases))
 
 
 def near_programmes(word: str) -> list[str]:

@@ -171,7 +171,8 @@ def claim(
         law = law_on(catalog, desk.day, desk.known_run(catalog), split_names(region))
         desk.tell_dates(left_out=len(law.others))
         found = claiming.claim(catalog, law, request)
-    if desk.emit_one(claim_page.record(desk.say, found), claim_page.card(desk.say, found)):
+    in_rows = desk.form == "csv" and desk.file is None
+    if in_rows or desk.emit_one(claim_page.record(desk.say, found), claim_page.card(desk.say, found)):
         desk.emit(claim_page.listing(desk.say, found))
     return DONE
 

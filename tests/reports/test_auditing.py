@@ -81,3 +81,59 @@ def test_the_order_of_the_lines_is_the_order_of_the_sums(catalog: Catalog, tmp_p
         path.write_text("\n".join([head, *(f"{at},{line}" for at, line in enumerate(order, 1))]), encoding="utf-8")
         found = [each.verdict for each in Audit(catalog, LATEST).verdicts(read_payouts(path))]
         assert found == ["supported", "over_cap"]
+
+
+BASE = "高技能人才培养基地"
+REPEATED = [
+    (
+        "each tranche once, then none is left",
+        [f"某公司,单位,松江,{BASE},2025-0{month}-01,,100000,1" for month in (4, 5, 6)],
+        [("supported", "exact", None), ("supported", "exact", None), ("undecided", "tranche_paid", "1、2")],
+    ),
+    (
+        "another payee has tranches of its own",
+        [f"{payee}公司,单位,松江,{BASE},2025-04-01,,100000,1" for payee in "甲乙"],
+        [("supported", "exact", None), ("supported", "exact", None)],
+    ),
+    (
+        "a sum that is paid once, to a unit that may have two studios",
+        ["某公司,单位,嘉定,技能大师工作室,2025-04-01,,60000,1", "某公司,单位,嘉定,技能大师工作室,2026-04-01,,60000,1"],
+        [("supported", "exact", None), ("undecided", "paid_again", "1")],
+    ),
+    (
+        "a limit on how often",
+        [
+            "某公司,单位,嘉定,高技能人才培训基地,2025-04-01,,50000,",
+            "某公司,单位,嘉定,高技能人才培训基地,2025-04-01,,50000,",
+        ],
+        [("supported", "exact", None), ("undecided", "paid_again", "1")],
+    ),
+    (
+        "certificates are no payment that is made once",
+        ["某公司,单位,嘉定,认定成效 高级工,2025-04-01,,1000,1", "某公司,单位,嘉定,认定成效 高级工,2025-04-01,,1000,1"],
+        [("supported", "exact", None), ("supported", "exact", None)],
+    ),
+    (
+        "a city is not its districts",
+        ["某公司,单位,上海,技能大师工作室,2025-04-01,,60000,1"],
+        [("undecided", "inner_area", None)],
+    ),
+    (
+        "a ceiling of one scheme of several",
+        ["甲公司,单位,嘉定,技能人才评价,2025-04-01,,40000,", "乙公司,单位,嘉定,技能等级认定,2025-04-01,,40000,"],
+        [("undecided", "several_schemes", None), ("undecided", "less_than_rule", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "lines", "expected"), REPEATED, ids=[case[0] for case in REPEATED])
+def test_what_the_list_does_not_tell(
+    catalog: Catalog, tmp_path: Path, why: str, lines: list[str], expected: list[tuple[str, str, str | None]]
+):
+    """What is paid again, by an area inside, or under a ceiling of several schemes is not supported silently."""
+    path = tmp_path / "list.csv"
+    head = "行号,收款人,类型,地区,项目,申请日期,付款日期,金额,数量"
+    path.write_text("\n".join([head, *(f"{at},{line}" for at, line in enumerate(lines, 1))]), encoding="utf-8")
+    found = [(each.verdict, each.why, each.earlier) for each in Audit(catalog, LATEST).verdicts(read_payouts(path))]
+
+    assert found == expected, why

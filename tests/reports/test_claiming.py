@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 
 from reports.caps import holder_of, holders_of
 from reports.claiming import Case, Claim, Request, claim
+from reports.cli import main
 from reports.law import law_on
 from reports.selection import NothingFound, Unclear
 from store import LATEST, Catalog
@@ -122,3 +125,15 @@ def test_who_holds_a_cap(catalog: Catalog):
     assert {int(str(cap.rule.value)): holder_of(cap) for cap in caps} == {300000: "企业", 200000: "院校"}
     assert set(holders_of(caps)) == {"企业", "院校"}
     assert holders_of(caps[:1]) == ()
+
+
+def test_a_claim_as_csv_has_a_row_for_each_step(corpus_catalog: Path, capsys: pytest.CaptureFixture[str]):
+    """A person opens it in a spreadsheet: holder, step and the sum after it, no cell of JSON."""
+    asked = ["claim", "高级工=10", "--region", "嘉定", "--on", "2025-06-01", "--for", "企业"]
+    assert main(["--catalog", str(corpus_catalog), "--format", "csv", *asked]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+
+    assert [(row["holder"], row["step"], row["after"]) for row in rows[:2]] == [
+        ("企业", "base", "10000"),
+        ("企业", "sum", "10000"),
+    ]

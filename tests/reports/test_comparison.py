@@ -11,7 +11,7 @@ import pytest
 from reports.awards import BASES, Award, months_of
 from reports.comparison import Comparison, compare, compare_all, reason_text
 from reports.law import Library
-from reports.matrix import all_programmes, cell_text, cells
+from reports.matrix import all_programmes, cell_text, cells, listing
 from reports.phrasebook import Phrasebook
 from reports.selection import NothingFound, programme_named
 from store import LATEST, Catalog
@@ -123,3 +123,19 @@ def test_a_word_of_no_programme_is_no_comparison(catalog: Catalog):
 def test_months_of_a_duration(duration: str, months: int | None):
     """Whole years and months only: days are no months."""
     assert months_of(duration) == months
+
+
+@pytest.mark.parametrize("word", ["首席技", "大师工作"])
+def test_half_a_name_is_no_programme(catalog: Catalog, word: str):
+    """It would find the schemes that bear it and claim that all other areas have none."""
+    with pytest.raises(NothingFound):
+        compared(catalog, word, "2026-11-20", ["松江", "嘉定"])
+
+
+def test_the_id_stands_in_the_line_of_its_value(catalog: Catalog):
+    """A cell of several values: each line ends with the rule that gives it."""
+    found = compared(catalog, "技能大师工作室", "2026-11-20", ["闵行"])
+    (cell,) = [each for each in cells([found]) if len(each.awards) > 2]
+    row = next(each for each in listing(SAY, [found]).cells if cell.awards[0].id in each[-1])
+
+    assert [line[-14:] for line in row[-1].splitlines()] == [f"[{award.id}]" for award in cell.awards]

@@ -52,8 +52,8 @@ def test_the_right_rule_is_among_the_first_answers(law: Law, awards: tuple[Award
     """Each exact benefit, once, twice and three times: its own rule is in one of the first three answers."""
     missed, tried = [], 0
     for award in awards:
-        if award.basis != EXACT or not award.rule.amount:
-            continue
+        if award.basis != EXACT or not award.rule.amount or (award.is_part and units > 1):
+            continue  # a tranche is paid once (see test_a_tranche_is_paid_once)
         found = asked(law, awards, award, award.rule.amount * units)
         rules = {rule for answer in found.answers[:FIRST] for rule in answer.rules}
         allowed = any(award.id in answer.rules for answer in found.answers)
@@ -147,3 +147,18 @@ def test_districts_are_not_mixed(catalog: Catalog, law: Law):
             all(any(here.lies_in(there) or there.lies_in(here) for there in other) for other in areas)
             for here in areas[0]
         )
+
+
+@pytest.mark.parametrize(
+    ("total", "tranches", "why"),
+    [(200000, [1, 2], "both tranches of one base, each once"), (300000, None, "no third tranche")],
+)
+def test_a_tranche_is_paid_once(catalog: Catalog, law: Law, total: int, tranches: list[int] | None, why: str):
+    """Equal tranches stand beside one another; none is taken twice, and none twice is called over a cap."""
+    here = law_of(law.times, DAY, LATEST, ["松江"])
+    found = explain(catalog, here, Question(total=Decimal(total)))
+    parts = [part for answer in (*found.answers, *found.over) for part in answer.parts]
+    sums = [[part.pieces[0].award.rule.tranche for part in answer.parts] for answer in found.answers]
+
+    assert not any(part.count > 1 and all(piece.award.is_part for piece in part.pieces) for part in parts), why
+    assert tranches is None or sums[0] == tranches, why

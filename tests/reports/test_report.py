@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from reports.charts import shortened
 from reports.cli import main
 from reports.pages import font_of, font_path
 from reports.sheets import SheetOf, workbook
@@ -125,3 +126,9 @@ def test_the_font_comes_with_the_set_up():
     assert small.startswith(b"wOFF")
     assert len(small) < font_path().stat().st_size / 100
     assert (font_path().parent / "OFL.txt").is_file()
+
+
+@pytest.mark.parametrize(("most", "label"), [(4, "首席技师"), (3, "首席…")])
+def test_a_label_that_is_cut_shows_it(most: int, label: str):
+    """A label of a chart that does not fit ends in a sign of it."""
+    assert shortened("首席技师", most) == label
