@@ -61,14 +61,33 @@ def _shared(scene: Scene, verdict: Verdict, paying: list[Verdict]) -> Verdict:
     return verdict
 
 
+def _before(figure: Figure, paying: list[Verdict]) -> list[Figure]:
+    """The payable figures before one, in text order."""
+    return [each.figure for each in paying if each.figure.end <= figure.start]
+
+
 def _lead(scene: Scene, figure: Figure, paying: list[Verdict]) -> Figure:
     """The first figure of the bare list (A、B、C) that a figure stands in."""
     lead = figure
-    for each in reversed([verdict.figure for verdict in paying if verdict.figure.end <= figure.start]):
-        if _UNIT.sub("", scene.words(each.end, lead.start)) not in LIST_MARKS:
+    for each in reversed(_before(figure, paying)):
+        if not _bare(scene, each, lead):
             break
         lead = each
     return lead
+
+
+def _last(scene: Scene, figure: Figure, paying: list[Verdict]) -> Figure:
+    """The last figure of that list."""
+    for each in (verdict.figure for verdict in paying if verdict.figure.start >= figure.end):
+        if not _bare(scene, figure, each):
+            break
+        figure = each
+    return figure
+
+
+def _bare(scene: Scene, first: Figure, second: Figure) -> bool:
+    """Whether nothing but a unit and a list mark stands between two figures."""
+    return _UNIT.sub("", scene.words(first.end, second.start)) in LIST_MARKS
 
 
 def _replaced(scene: Scene, benefit: Benefit, before: list[Benefit]) -> Benefit:
@@ -131,8 +150,7 @@ def _amounts(verdict: Verdict) -> tuple[Decimal | None, Decimal | None, Decimal 
 
 def _edge(scene: Scene, figure: Figure, paying: list[Verdict]) -> int:
     """Where the words that belong to this figure begin: behind the payable figure before it."""
-    ends = [each.figure.end for each in paying if each.figure.end <= figure.start]
-    return max(ends, default=scene.start)
+    return max((each.end for each in _before(figure, paying)), default=scene.start)
 
 
 def _quote_start(scene: Scene, figure: Figure) -> int:
@@ -152,7 +170,7 @@ def _per(scene: Scene, figure: Figure, paying: list[Verdict], edge: int) -> tupl
     own = per_of(scene, figure, max(edge, _clause_edge(scene, figure), *earlier, 0))
     if own:
         return own
-    before = [each.figure for each in paying if each.figure.end <= figure.start]
+    before = _before(figure, paying)
     if before and _listed(scene, before[-1], figure):
         return _per(scene, before[-1], paying, _edge(scene, before[-1], paying))
     return ()
@@ -172,7 +190,7 @@ def _listed(scene: Scene, first: Figure, second: Figure) -> bool:
 def _once(scene: Scene, figure: Figure, paying: list[Verdict], edge: int) -> bool:
     if "一次性" in scene.words(edge, figure.start) or _once_behind(scene.tail(_last(scene, figure, paying))[:14]):
         return True
-    before = [each.figure for each in paying if each.figure.end <= figure.start]
+    before = _before(figure, paying)
     if before and _listed(scene, before[-1], figure):
         return _once(scene, before[-1], paying, _edge(scene, before[-1], paying))
     return _announced_once(scene, figure)
@@ -186,15 +204,6 @@ def _announced_once(scene: Scene, figure: Figure) -> bool:
         and "每年" not in scene.words(scene.start, figure.start)
         and not any(map(str.isdigit, sentences[-1]))
     )
-
-
-def _last(scene: Scene, figure: Figure, paying: list[Verdict]) -> Figure:
-    """The last figure of the bare list (A、B、C) that a figure stands in."""
-    for each in (verdict.figure for verdict in paying if verdict.figure.start >= figure.end):
-        if _UNIT.sub("", scene.words(figure.end, each.start)) not in LIST_MARKS:
-            break
-        figure = each
-    return figure
 
 
 def _once_behind(words: str) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from extract.word_files import Strict, WordList, load_words
 from normalize.parties import is_party, parties
 from normalize.payment_units import is_unit
-from normalize.phrases import after_last_de, bare_case, differing, is_generic, trim
+from normalize.phrases import LEVEL, after_last_de, bare_case, differing, is_generic, trim, without_brackets
 from normalize.programs import heading_program
 from normalize.scene import Figure, Scene
 
@@ -31,8 +31,7 @@ _SUM = re.compile(r"\d[\d.]*[万亿]?元(?!以)")
 _NUMERALS = "一二三四五六七八九"
 _BOUNDED = re.compile(r"\d.*(?:以[上下内]|超过|不足|不满|低于|至|-)|(?:以[上下]|超过|不足|低于).*\d")
 _BOUND_BEHIND = re.compile("^(?:以[上下内]|左右)")
-_LEVEL = re.compile("(?:国家|[省市区县州])级?")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_LEVEL = re.compile(LEVEL)
 LONGEST_LABEL = 40
 LONGEST_GRADE = 4
 # 项目 and 企业 are units only; 技能大师工作室 is one that tells a case as well.
@@ -171,7 +170,7 @@ def cases_before(words: str, count: int) -> list[str] | None:
         if len(listed) == count:
             return listed
     for piece in reversed(re.split("[,;:。]", words)):
-        items = [item for item in _LIST_MARK.split(_IN_BRACKETS.sub("", piece)) if item]
+        items = [item for item in _LIST_MARK.split(without_brackets(piece)) if item]
         for start in range(len(items) - count, -1, -1):
             cases = _cleaned(items[start : start + count])
             if cases:

@@ -106,7 +106,8 @@ def _read(scene: Scene, verdicts: list[Verdict], draft: _Draft, paying: bool) ->
     if scene.sentence.table in draft.grids:
         return
     earlier = _earlier(scene, draft)
-    payments = payments_of(scene, verdicts, _named(scene, draft.benefits) or earlier)
+    paid = any(verdict.role is Role.PAY for verdict in verdicts)
+    payments = payments_of(scene, verdicts, (_named(scene, draft.benefits) if paid else []) or earlier)
     found = sorted([*payments.benefits, *references_of(scene, verdicts)], key=lambda each: each.evidence.quote.start)
     bound = found or earlier or scope_of(scene, draft.benefits)
     draft.limits += [_scoped(limit, bound) for limit in payments.limits]

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from extract.word_files import Strict, WordList, load_words
-from normalize.phrases import after_last_de, trim
+from normalize.phrases import LEVEL, after_last_de, trim, without_brackets
 
 # A sum inside a phrase: what stands there is no name.
 _SUM = re.compile(r"\d(?:\.\d+)?(?:万|亿)?元")
@@ -23,9 +24,7 @@ _BRACKETS = r"(?:\([^()]*\))?"
 _HIDDEN = re.compile(r"“[^“”]*”|(?<![市县])\([^()]*\)|《[^《》]*》")
 _LIST_MARK = re.compile(r"、|和|及|与|或|以及|或者|暨|等")
 # 创建为|国家、省级孵化器: levels before the last do not hide the verb.
-_LEVELS = re.compile("(?:(?:国家|[省市区县州])级?(?:、|和|及|与|或))+$")
-# 毕业生(不含定向生), 创新中心(含…): what the brackets add is no part of the name.
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_LEVELS = re.compile(f"(?:{LEVEL}(?:、|和|及|与|或))+$")
 # 1名|见习人员: what is counted is not who is paid.
 _MEASURES = "个名家位户所项件人"
 _COUNTED = re.compile(rf"\d[{_MEASURES}]$")
@@ -145,8 +144,8 @@ def _each(words: str, hidden: str) -> Iterator[Party]:
     edge = 0
     patterns = _patterns()
     for match in patterns.head.finditer(hidden):
-        bounds = [bound.end() for bound in patterns.bound.finditer(hidden, edge) if bound.end() <= match.start()]
-        start = max(bounds, default=edge)
+        ends = (bound.end() for bound in patterns.bound.finditer(hidden, edge))
+        start = max(takewhile(match.start().__ge__, ends), default=edge)
         edge = match.end()
         name = patterns.modifiers.sub("", words[start : match.end()])
         counted = _COUNTED.search(words[:start]) is not None and match.end() - start < LONG_NAME
@@ -156,9 +155,8 @@ def _each(words: str, hidden: str) -> Iterator[Party]:
 
 
 def _short(name: str) -> str:
-    """The name without an exception in brackets; a long one from its last verb on, or without its level."""
-    bare = _IN_BRACKETS.sub("", name)
+    """A long name without what its brackets add, from its last verb on, and without its level."""
+    bare = without_brackets(name)
     if len(name) <= LONG_NAME or _LIST_MARK.search(bare):
         return name
-    name = bare
-    return _patterns().level.sub("", _patterns().verb.sub("", name))
+    return _patterns().level.sub("", _patterns().verb.sub("", bare))

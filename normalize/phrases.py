@@ -10,6 +10,9 @@ from pathlib import Path
 from extract.word_files import Strict, WordList, load_words
 
 DATA = Path(__file__).parent / "data"
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+# 国家级, 省, 市级: a level of government, to stand in regular expressions.
+LEVEL = "(?:国家|[省市区县州])级?"
 
 
 class PhraseWords(Strict):
@@ -52,6 +55,11 @@ def same_words(first: str, second: str) -> bool:
     """Whether one short name holds the other: 首席技师资助 and 首席技师资助项目."""
     short, long = sorted((first, second), key=len)
     return short in long and len(long) <= 2 * len(short)
+
+
+def without_brackets(phrase: str) -> str:
+    """A phrase without what stands in round brackets."""
+    return _IN_BRACKETS.sub("", phrase)
 
 
 def after_last_de(phrase: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from extract import Clause, Reading
 from extract.word_files import Strict, WordList, load_words
 from normalize.parties import is_party, kind_of_party, parties_in
-from normalize.phrases import after_last_de, bare_case, is_generic
+from normalize.phrases import after_last_de, bare_case, is_generic, without_brackets
 from normalize.scene import Figure, Scene
 
 DATA = Path(__file__).parent / "data"
@@ -217,7 +217,7 @@ def _opener(words: str) -> str | None:
 
 def _object(phrase: str) -> str | None:
     """首次认定的高新技术企业 → 高新技术企业; a party alone (企业) gives way to what it has done."""
-    phrase = _acted(re.sub(r"\([^()]*\)", "", phrase).rstrip("的,"))
+    phrase = _acted(without_brackets(phrase).rstrip("的,"))
     noun = bare_case(after_last_de(phrase))
     if is_generic(noun) or (is_party(noun) and len(noun) <= SHORTEST_OBJECT):
         noun = bare_case(after_last_de(_first_listed(re.sub("的[^的]{1,6}$", "", phrase))))

@@ -13,8 +13,9 @@ from ingest import Span
 from normalize.parties import parties, parties_in, party_head
 from normalize.scene import Figure, Scene
 
+# (责任单位:…): who is in charge, not who is paid.
+_IN_CHARGE = re.compile(r"\((?:责任|牵头|配合)[^()]*\)?")
 # A sum or a standard between 给予 and the figure: what stands there is no party.
-_IN_BRACKETS = re.compile(r"\((?:责任|牵头|配合)[^()]*\)?")
 _SUM = re.compile(r"\d(?:\.\d+)?(?:万|亿)?元|标准")
 
 
@@ -196,7 +197,7 @@ def _told_at_end(piece: str) -> str | None:
 
 def _subject(words: str) -> str | None:
     """The first party of a sentence that acts, offices left out; 对…的 is a case of it."""
-    for piece in _IN_BRACKETS.sub("", words).split(","):
+    for piece in _IN_CHARGE.sub("", words).split(","):
         if piece.startswith("对") and piece.endswith("的"):
             continue
         found = [party for party in parties_in(piece) if party.acts and not party.is_office]
@@ -226,7 +227,7 @@ def _encouraged(reading: Reading, clause: Clause) -> str | None:
 
 
 def _last_party(words: str) -> str | None:
-    sentences = [sentence for sentence in re.split("[。;]", _IN_BRACKETS.sub("", words)) if sentence]
+    sentences = [sentence for sentence in re.split("[。;]", _IN_CHARGE.sub("", words)) if sentence]
     for sentence in reversed(sentences):
         paid = _words().pay.inside(sentence)
         found = (_toward(sentence) if paid else None) or _subject(sentence)

@@ -19,16 +19,19 @@ def told_by_case(reading: Reading, benefits: list[Benefit]) -> list[Benefit]:
     Rules of one clause are told apart by what differs; a scheme that an attachment takes up again stands for itself.
     """
     by_clause: defaultdict[int, list[Benefit]] = defaultdict(list)
-    by_scheme: Counter[tuple[int, str]] = Counter()
     for benefit in benefits:
         by_clause[benefit.evidence.clause].append(benefit)
-        by_scheme[_scheme(reading, benefit)] += 1
+    schemes = [_scheme(reading, each) for each in benefits]
+    sizes = Counter(schemes)
     tiers: dict[str, str | None] = {}
     for siblings in by_clause.values():
         labels = _bases(reading, siblings)
         grid = any(each.read_by == "table_cell" for each in siblings)
         tiers.update(zip((each.id for each in siblings), labels if grid else told_apart(labels), strict=True))
-    return [replace(each, tier=tiers[each.id] if by_scheme[_scheme(reading, each)] > 1 else None) for each in benefits]
+    return [
+        replace(each, tier=tiers[each.id] if sizes[scheme] > 1 else None)
+        for each, scheme in zip(benefits, schemes, strict=True)
+    ]
 
 
 def _bases(reading: Reading, siblings: list[Benefit]) -> list[str | None]:
