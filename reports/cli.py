@@ -38,6 +38,7 @@ from reports.listing import Column, Listing
 from reports.options import Regions, split_names
 from reports.phrasebook import _
 from reports.reading_commands import add, reread
+from reports.review_commands import COMMANDS as REVIEW_COMMANDS
 from reports.takeaways import TAKEAWAYS
 from reports.time_commands import COMMANDS as TIME_COMMANDS
 
@@ -322,6 +323,7 @@ COMMANDS = (
     *TIME_COMMANDS,
     Command(reread, "options", Examples("clausebook reread", "clausebook reread 嘉人社规〔2025〕1号")),
     *TAKEAWAYS,
+    *REVIEW_COMMANDS,
 )
 
 

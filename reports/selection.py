@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +10,8 @@ from functools import cache
 
 from normalize import Benefit
 from normalize.taxonomy import programmes, programmes_inside
-from reports.phrasebook import LANGUAGES, LOCALES, Phrasebook
 from reports.regions import Place, place_of, places_named
+from reports.vocabulary import keys_by_word
 from store import HeldNotice, Stub
 
 _BRACKETS = str.maketrans("〔﹝［【(〕﹞］】)", "[[[[[]]]]]")
@@ -162,11 +161,4 @@ def programme_name(key: str | None) -> str | None:
 @cache
 def kinds() -> Mapping[str, str]:
     """Sections and kinds of rules by their key, and by the words that people see for them in either language."""
-    contexts = ("section", "benefit kind", "limit kind", "term kind", "condition kind")
-    vocabulary = tomllib.loads((LOCALES / "vocabulary.toml").read_text(encoding="utf-8"))
-    found: dict[str, str] = {}
-    for context in contexts:
-        for key in vocabulary[context.replace(" ", "_")]["words"]:
-            for name in (key, *(Phrasebook(language).term(context, key) for language in LANGUAGES)):
-                found.setdefault(name, key)
-    return found
+    return keys_by_word("section", "benefit kind", "limit kind", "term kind", "condition kind")

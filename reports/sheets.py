@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import io
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 from PIL import Image
+from xlsxwriter.utility import xl_range_abs
 
 # The day is not written: the same answer gives the same bytes.
 _CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -24,7 +25,22 @@ _ROW_DOTS = 20
 _LINE_POINTS, _TALLEST = 13.5, 409
 MOST_CHARACTERS = 32767  # in one cell
 FONT = "Microsoft YaHei"
-Value = str | Decimal | int | dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cell to fill in, with what stands there already; a share is shown per cent."""
+
+    value: str | Decimal | int | dt.date | None = None
+    share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """A cell of a column to fill in that is not meant for its row."""
+
+
+Value = str | Decimal | int | dt.date | Entry | Barred | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +49,18 @@ class Picture:
 
     png: bytes
     inches: float = 9.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What makes a sheet one to fill in, by column: drop-downs (a formula that gives the list), hints on headings,
+    columns that nobody sees; and how many columns stay in sight. `{row}` in a formula is the row of its cell.
+    """
+
+    choices: Mapping[int, str] = field(default_factory=dict)
+    hints: Mapping[int, str] = field(default_factory=dict)
+    hidden: tuple[int, ...] = ()
+    frozen: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +73,11 @@ class SheetOf:
     note: str = ""
     pictures: tuple[Picture, ...] = ()
     widest: int = WIDEST
+    form: Form | None = None
 
 
-def workbook(sheets: Sequence[SheetOf]) -> bytes:
-    """The sheets as one xlsx file."""
+def workbook(sheets: Sequence[SheetOf], lists: Mapping[str, Sequence[str]] | None = None) -> bytes:
+    """The sheets as one xlsx file; `lists` of words stand on a hidden sheet, by the names that formulas use."""
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book: Any = xlsxwriter.Workbook(target, options)
@@ -56,8 +85,19 @@ def workbook(sheets: Sequence[SheetOf]) -> bytes:
     formats = _formats(book)
     for sheet in sheets:
         _write(book.add_worksheet(_sheet_name(sheet.name)), sheet, formats)
+    if lists:
+        _write_lists(book, lists)
     book.close()
     return target.getvalue()
+
+
+def _write_lists(book: Any, lists: Mapping[str, Sequence[str]]) -> None:  # noqa: ANN401 - the library has no types
+    page = book.add_worksheet("lists")
+    page.hide()
+    for column, (name, words) in enumerate(lists.items()):
+        page.write_column(0, column, words)
+        area = xl_range_abs(0, column, max(len(words) - 1, 0), column)
+        book.define_name(name, f"=lists!{area}")
 
 
 def _formats(book: Any) -> dict[str, Any]:  # noqa: ANN401 - the library has no types
@@ -70,14 +110,22 @@ def _formats(book: Any) -> dict[str, Any]:  # noqa: ANN401 - the library has no 
         "border_color": "#BFBFBF",
     }
     whole = {**plain, "align": "right", "text_wrap": False}
-    return {
+    made = {
         "note": book.add_format({"font_name": FONT, "font_size": 10, "italic": True, "font_color": "#595959"}),
         "head": book.add_format({**plain, "bold": True, "bg_color": "#DCE6F1", "border": 1, "valign": "vcenter"}),
-        "text": book.add_format({**plain, "num_format": "@"}),
-        "number": book.add_format({**whole, "num_format": "#,##0"}),
-        "part": book.add_format({**whole, "num_format": "#,##0.00####"}),
-        "date": book.add_format({**whole, "num_format": "yyyy-mm-dd", "align": "left"}),
+        "barred": book.add_format({**plain, "bg_color": "#D9D9D9"}),
     }
+    typed = {
+        "text": {**plain, "num_format": "@"},
+        "number": {**whole, "num_format": "#,##0"},
+        "part": {**whole, "num_format": "#,##0.00####"},
+        "share": {**whole, "num_format": "0.######%"},
+        "date": {**whole, "num_format": "yyyy-mm-dd", "align": "left"},
+    }
+    for name, properties in typed.items():
+        made[name] = book.add_format(properties)
+        made[f"entry {name}"] = book.add_format({**properties, "bg_color": "#FFF9DB"})
+    return made
 
 
 def _sheet_name(name: str) -> str:
@@ -119,13 +167,22 @@ def _insert(page: Any, pictures: Sequence[Picture], row: int) -> None:  # noqa: 
 
 def _put(page: Any, row: int, column: int, value: Value, formats: dict[str, Any]) -> None:  # noqa: ANN401
     """Numbers as numbers, dates as dates, and every text as a text, also one that begins with = + - or @."""
-    if isinstance(value, (Decimal, int)):
-        kind = "number" if value == int(value) else "part"
-        page.write_number(row, column, float(value), formats[kind])
-    elif isinstance(value, dt.date):
-        page.write_datetime(row, column, dt.datetime.combine(value, dt.time()), formats["date"])
+    if isinstance(value, Barred):
+        page.write_blank(row, column, None, formats["barred"])
+        return
+    inner, before = (value.value, "entry ") if isinstance(value, Entry) else (value, "")
+    if isinstance(inner, (Decimal, int)):
+        whole = "number" if inner == int(inner) else "part"
+        kind = "share" if isinstance(value, Entry) and value.share else whole
+        page.write_number(row, column, float(inner), formats[before + kind])
+    elif isinstance(inner, dt.date):
+        page.write_datetime(row, column, dt.datetime.combine(inner, dt.time()), formats[f"{before}date"])
+    elif inner or not before:
+        page.write_string(row, column, (inner or "")[:MOST_CHARACTERS], formats[f"{before}text"])
     else:
-        page.write_string(row, column, (value or "")[:MOST_CHARACTERS], formats["text"])
+        # What is filled in here by hand may be a number.
+        empty = "entry share" if isinstance(value, Entry) and value.share else "entry number"
+        page.write_blank(row, column, None, formats[empty])
 
 
 def _height(values: Sequence[Value], widths: Sequence[float]) -> float:
@@ -135,6 +192,7 @@ def _height(values: Sequence[Value], widths: Sequence[float]) -> float:
 
 
 def _lines(value: Value, width: float) -> int:
+    value = value.value if isinstance(value, Entry) else value
     if not isinstance(value, str):
         return 1
     # A line holds a character or two less than the width says, and none of Chinese is cut in half.
@@ -145,7 +203,9 @@ def _lines(value: Value, width: float) -> int:
 def _set_up(page: Any, sheet: SheetOf, top: int, widths: Sequence[float]) -> None:  # noqa: ANN401
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
-    page.freeze_panes(top + 1, 1)
+    page.freeze_panes(top + 1, sheet.form.frozen if sheet.form else 1)
+    if sheet.form:
+        _set_form(page, sheet, sheet.form, top)
     if sheet.rows:
         page.autofilter(top, 0, top + len(sheet.rows), len(sheet.headings) - 1)
     page.set_landscape()
@@ -154,6 +214,17 @@ def _set_up(page: Any, sheet: SheetOf, top: int, widths: Sequence[float]) -> Non
     page.fit_to_pages(1, 0)
     page.repeat_rows(top)
     page.set_footer("&L&A&R&P / &N")
+
+
+def _set_form(page: Any, sheet: SheetOf, form: Form, top: int) -> None:  # noqa: ANN401
+    for column in form.hidden:
+        page.set_column(column, column, None, None, {"hidden": True})
+    for column, hint in form.hints.items():
+        page.write_comment(top, column, hint, {"x_scale": 2.2, "y_scale": 1.6, "font_size": 9})
+    for column, formula in form.choices.items():
+        # A word that is not in the list is let through with a question: who reads the sheet back has the last word.
+        rule = {"validate": "list", "source": formula.format(row=top + 2), "error_type": "warning"}
+        page.data_validation(top + 1, column, top + max(len(sheet.rows), 1), column, rule)
 
 
 def _widths(sheet: SheetOf) -> list[float]:
@@ -175,7 +246,8 @@ def _width(heading: str, values: Sequence[Value], widest: int) -> float:
 
 
 def _length(value: Value) -> int:
+    value = value.value if isinstance(value, Entry) else value
     if isinstance(value, Decimal):
         return len(f"{value:,}") + 1
-    lines = str(value if value is not None else "").split("\n")
+    lines = str(value if value is not None and not isinstance(value, Barred) else "").split("\n")
     return max(sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in line) for line in lines)

@@ -22,6 +22,7 @@ from store.answers import (
     Step,
     Stub,
     Surroundings,
+    TwoReadings,
     Validity,
 )
 from store.catalog import EXPORTS, LATEST, Catalog
@@ -58,6 +59,7 @@ __all__ = [
     "Step",
     "Stub",
     "Surroundings",
+    "TwoReadings",
     "Unusable",
     "Validity",
     "sha256_of",

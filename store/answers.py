@@ -225,6 +225,16 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
+class TwoReadings:
+    """A figure at its place in the text (half-open), and what the second reading of the picture has instead."""
+
+    start: int
+    end: int
+    figure: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """The sentence that a benefit stands in, as printed, and the headings above it, outermost first."""
 

@@ -30,6 +30,7 @@ from store.answers import (
     Step,
     Stub,
     Surroundings,
+    TwoReadings,
 )
 from store.checks import findings
 from store.connection import Opening, open_catalog, utc_now
@@ -213,6 +214,20 @@ class Catalog:
         ask = {"known": known, "notice": notice, "start": evidence.quote.start, "end": evidence.quote.end}
         sheet = self._sheet("which_figures_have_two_readings", ask)
         return tuple((str(figure), str(other)) for figure, other in sheet.rows)
+
+    def notices_in_doubt(self, known: int = LATEST) -> frozenset[str]:
+        """The ids of notices with anything that is flagged, unmapped, open or read in two ways."""
+        return frozenset(str(notice) for (notice,) in self._sheet("which_notices_are_in_doubt", {"known": known}).rows)
+
+    def doubtful_figures(self, notices: Collection[str], known: int = LATEST) -> tuple[Held[Account], ...]:
+        """The figures of these notices that are open, or that two readings of a picture differ on."""
+        ask = {"known": known, "notices": list(notices)}
+        return loading.held(self._sheet("which_figures_are_in_doubt", ask), loading.account)
+
+    def read_twice(self, notices: Collection[str], known: int = LATEST) -> dict[str, tuple[TwoReadings, ...]]:
+        """The figures that two readings of a picture differ on, by notice."""
+        sheet = self._sheet("which_figures_were_read_twice", {"known": known, "notices": list(notices)})
+        return loading.read_twice(sheet)
 
     def element_of(self, reading: int, evidence: Evidence) -> str | None:
         """The path of the paragraph that a quote begins in, for files without pages."""

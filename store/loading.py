@@ -9,7 +9,20 @@ from typing import Any, TypeVar
 
 from ingest import Span
 from normalize import Account, Benefit, Condition, Evidence, Limit, Term
-from store.answers import Around, Cited, Held, HeldNotice, Missing, Place, Rules, RuleT, Sheet, Stub, Validity
+from store.answers import (
+    Around,
+    Cited,
+    Held,
+    HeldNotice,
+    Missing,
+    Place,
+    Rules,
+    RuleT,
+    Sheet,
+    Stub,
+    TwoReadings,
+    Validity,
+)
 from store.law import Instruction
 
 Record = Mapping[str, Any]
@@ -153,6 +166,15 @@ def notice(row: Record) -> HeldNotice:
         **_same(row, ("doc_number", "jurisdiction", "signed_on", "printed_on", "effective_from", "effective_to")),
         **_same(row, ("reading", "version")),
     )
+
+
+def read_twice(sheet: Sheet) -> dict[str, tuple[TwoReadings, ...]]:
+    """Rows of the statement `which_figures_were_read_twice` by their notice."""
+    found: dict[str, tuple[TwoReadings, ...]] = {}
+    for row in records(sheet):
+        one = TwoReadings(row["text_start"], row["text_end"], row["figure"], row["other"])
+        found[row["notice"]] = (*found.get(row["notice"], ()), one)
+    return found
 
 
 def around(sentence: object, titles: Any) -> Around:  # noqa: ANN401 - a list as the database gives it
