@@ -38,6 +38,8 @@ class Proposal:
     issuers: tuple[str, ...]
     programmes: tuple[str, ...]
     verdict: str = "proposed"
+    by: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,7 @@ def proposed(
     With `of`, only pairs with one of these notices: all pairs of a large catalog are many.
     """
     stated = {frozenset((act.notice, act.actor)) for act in acts}
-    verdicts = {frozenset((each.older, each.newer)): each.verdict for each in decisions}
+    decided = {frozenset((each.older, each.newer)): each for each in decisions}
     programmes = _programmes(catalog, notices, known)
     areas: dict[Place, list[HeldNotice]] = defaultdict(list)
     for notice in sorted(notices, key=by_beginning):
@@ -115,10 +117,11 @@ def proposed(
         for place, newer in enumerate(here):
             for before, older in enumerate(here[:place]):
                 pair = frozenset((older.id, newer.id))
-                verdict = verdicts.get(pair, "proposed")
-                if pair in stated or verdict == "rejected" or (of is not None and pair.isdisjoint(of)):
+                decision = decided.get(pair)
+                rejected = decision is not None and decision.verdict == "rejected"
+                if pair in stated or rejected or (of is not None and pair.isdisjoint(of)):
                     continue
-                proposal = _proposal(older, newer, titles[before], titles[place], programmes, verdict)
+                proposal = _proposal(older, newer, titles[before], titles[place], programmes, decision)
                 if proposal is not None:
                     found.append(proposal)
     return found
@@ -130,14 +133,14 @@ def _proposal(
     title: Counter[str],
     other: Counter[str],
     programmes: Mapping[str, set[str]],
-    verdict: str,
+    decision: LineDecision | None,
 ) -> Proposal | None:
     size = title.total() + other.total()
     likeness = 2 * (title & other).total() / size if size else 0.0
     common = sorted(programmes[older.id] & programmes[newer.id])
     offices = tuple(each for each in newer.issuers if each in older.issuers)
     alike = likeness >= _LIKENESS or (bool(common) and bool(offices) and likeness >= _ALIKE_WITH_PROGRAMMES)
-    if verdict != "confirmed" and not alike:
+    if decision is None and not alike:
         return None
     return Proposal(
         older=older,
@@ -145,7 +148,9 @@ def _proposal(
         likeness=round(likeness, 2),
         issuers=offices,
         programmes=tuple(common),
-        verdict=verdict,
+        verdict=decision.verdict if decision else "proposed",
+        by=decision.by if decision else None,
+        reason=decision.reason if decision else None,
     )
 
 
@@ -229,6 +234,8 @@ def proposal_text(say: Phrasebook, each: Proposal) -> str:
     if each.programmes:
         names = (programme_name(programme) or programme for programme in each.programmes)
         parts.append(say("same programmes: {programmes}", programmes="、".join(names)))
+    if each.by:
+        parts.append(say("{name}: {text}", name=each.by, text=each.reason or "—"))
     verdict = say.term("verdict", each.verdict)
     return say(
         "{verdict}: follows {number} ({evidence})", verdict=verdict, number=_name(each.older), evidence="; ".join(parts)
@@ -265,6 +272,8 @@ def proposal_record(each: Proposal) -> Record:
         "older": each.older.id,
         "older_number": each.older.doc_number,
         "verdict": each.verdict,
+        "by": each.by,
+        "reason": each.reason,
         "title_likeness": each.likeness,
         "issuers": list(each.issuers),
         "programmes": list(each.programmes),

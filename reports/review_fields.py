@@ -96,7 +96,9 @@ def _shown(say: Phrasebook, section: str, name: str, value: object) -> str:
 def _word(say: Phrasebook, context: str, key: str) -> str:
     if context == "programme":
         return programme_name(key) or ""
-    return SIGNS.get(key) or say.term(context, key.removeprefix("other:") if context == "per" else key)
+    if key.startswith("other:") and _key("per", plain(key.removeprefix("other:"))) is None:
+        return key.removeprefix("other:")
+    return SIGNS.get(key) or say.term(context, key)
 
 
 def _context(section: str, name: str) -> str:
@@ -115,7 +117,7 @@ def choices(say: Phrasebook) -> dict[str, list[str]]:
     every = [kind_of_any(say, section, key) for section in _RULES for key in words_of(f"{section} kind")]
     return {
         **{f"kind_{section}": words for section, words in kinds.items()},
-        **{name: every for name in ("kind_quantity", "kind_")},
+        **dict.fromkeys(("kind_quantity", "kind_"), every),
         "bound_term": bounds,
         "bound_condition": list(SIGNS.values()),
         **{name: [*SIGNS.values(), *bounds] for name in ("bound_quantity", "bound_")},
@@ -149,7 +151,7 @@ def _spelling(value: object) -> str:
 
 def section_and_kind(cell: Cell) -> tuple[str, str]:
     """The section and the kind of a cell of a row that may become a rule of any section; both empty for other words."""
-    return _any_kinds().get(_plain(cell), ("", ""))
+    return _any_kinds().get(plain(cell), ("", ""))
 
 
 @cache
@@ -159,7 +161,7 @@ def _any_kinds() -> dict[str, tuple[str, str]]:
         for key in words_of(f"{section} kind"):
             found[key] = (section, key)
             for language in LANGUAGES:
-                found[_plain(kind_of_any(Phrasebook(language), section, key))] = (section, key)
+                found[plain(kind_of_any(Phrasebook(language), section, key))] = (section, key)
     return found
 
 
@@ -176,17 +178,17 @@ def read_cell(section: str, column: Field, cell: Cell) -> str:
     if not column.is_text:
         return _number_or_length(section, cell)
     if name == "per":
-        parts = _plain(cell).replace("，", ",").replace("、", ",").replace("·", ",").split(",")
-        return ",".join(_key("per", each) or f"other:{each}" for each in parts if each)
+        parts = plain(cell).replace("，", ",").replace("、", ",").replace("·", ",").split(",")
+        return ",".join(_key("per", each) or f"other:{each.removeprefix('other:')}" for each in parts if each)
     if name == "once":
-        words = {_plain(Phrasebook(language)(each)): each == "yes" for language in LANGUAGES for each in ("yes", "no")}
-        return _spelling(words.get(_plain(cell), _plain(cell)))
+        words = {plain(Phrasebook(language)(each)): each == "yes" for language in LANGUAGES for each in ("yes", "no")}
+        return _spelling(words.get(plain(cell), plain(cell)))
     context = _context(section, name)
-    return (_key(context, _plain(cell)) or _plain(cell)) if context else _spelling_of_text(cell)
+    return (_key(context, plain(cell)) or plain(cell)) if context else _spelling_of_text(cell)
 
 
 def _share(cell: Cell) -> str:
-    words = _plain(cell)
+    words = plain(cell)
     if words.endswith("%"):
         value = number(words.removesuffix("%"))
         return plain_number(value / 100) if value is not None else words
@@ -198,7 +200,7 @@ def _share(cell: Cell) -> str:
 def _number_or_length(section: str, cell: Cell) -> str:
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return _digits(cell)
-    words = _plain(cell)
+    words = plain(cell)
     value = number(words.removesuffix("元") if section in ("benefit", "limit") else words)
     return plain_number(value) if value is not None else _length(words) or words
 
@@ -212,7 +214,8 @@ def _length(words: str) -> str | None:
 
 
 def _digits(value: float) -> str:
-    return plain_number(Decimal(repr(value)))
+    # Spreadsheets count in binary: fifteen digits are what they keep.
+    return plain_number(Decimal(format(value, ".15g")))
 
 
 def _spelling_of_text(cell: Cell) -> str:
@@ -221,7 +224,8 @@ def _spelling_of_text(cell: Cell) -> str:
     return str(cell).strip()
 
 
-def _plain(cell: Cell) -> str:
+def plain(cell: Cell) -> str:
+    """A cell as one writes it in a command: digits and letters of one width."""
     return unicodedata.normalize("NFKC", _spelling_of_text(cell)).strip()
 
 
@@ -235,5 +239,6 @@ def _keys(context: str) -> Mapping[str, str]:
     if context == "op":
         return {unicodedata.normalize("NFKC", sign): key for key, sign in SIGNS.items()} | {key: key for key in SIGNS}
     if context == "programme":
-        return {name: entry.key for entry in programmes() for name in (entry.key, entry.name, *entry.aliases)}
+        named = {alias: entry.key for entry in programmes() for alias in entry.aliases}
+        return {**named, **{name: entry.key for entry in programmes() for name in (entry.name, entry.key)}}
     return {unicodedata.normalize("NFKC", name): key for name, key in keys_by_word(context).items()}

@@ -20,9 +20,9 @@ from reports.vocabulary import words_of
 
 #: The columns by key, with their headings: what is shown, what is decided, the values, and what finds the row again.
 SHOWN = {
-    "rank": _("No."),
+    "rank": _("Rank"),
     "money": _("At stake"),
-    "why": _("Why"),
+    "why": _("In the queue because"),
     "region": _("Area"),
     "reads": _("Reads"),
     "notice": _("Notice number"),
@@ -36,7 +36,7 @@ FOUND = {"other": _("Other fields"), "id": _("Rule"), "section": _("Section"), "
 COLUMNS = {**SHOWN, **DECIDED, **VALUES, **FOUND}
 #: Empty rows for rules that were missed.
 MISSED_ROWS = 50
-_MISSED = ("notice", "quote", *DECIDED, *VALUES, "other")
+MISSED = ("notice", "quote", "by", "because", *VALUES, "other")
 
 
 def xlsx(say: Phrasebook, items: Sequence[Item], decisions: Mapping[str, int]) -> bytes:
@@ -58,7 +58,7 @@ def _queue(say: Phrasebook, items: Sequence[Item], decisions: Mapping[str, int])
         headings=tuple(say(heading) for heading in COLUMNS.values()),
         rows=[_row(say, rank, item, decisions) for rank, item in enumerate(items, start=1)],
         note=say(_NOTE),
-        widest=34,
+        widest=40,
         form=_form(say, tuple(COLUMNS), 'INDIRECT("kind_"&{section})', hidden=("section", "state")),
     )
 
@@ -89,20 +89,20 @@ def _row(say: Phrasebook, rank: int, item: Item, decisions: Mapping[str, int]) -
 
 def _missed(say: Phrasebook) -> SheetOf:
     empty = {column.key: Entry("" if column.is_text else None, column.share) for column in FIELDS}
-    row = [Barred() if key == "reason" else empty.get(key, Entry("")) for key in _MISSED]
+    row = [Barred() if key == "reason" else empty.get(key, Entry("")) for key in MISSED]
     return SheetOf(
         name=say("Missed rules"),
-        headings=tuple(say(COLUMNS[key]) for key in _MISSED),
+        headings=tuple(say(COLUMNS[key]) for key in MISSED),
         rows=[row] * MISSED_ROWS,
         note=say(_MISSED_NOTE),
-        widest=34,
-        form=_form(say, _MISSED, "kind_", hidden=()),
+        widest=40,
+        form=_form(say, MISSED, "kind_", hidden=()),
     )
 
 
 _MISSED_NOTE = _(
     "A rule that the program has missed: the number of its notice, a quote that stands there word for word, and what"
-    " it says. The decision is: new."
+    " it says."
 )
 
 
@@ -119,8 +119,8 @@ def _form(say: Phrasebook, columns: Sequence[str], kinds: str, hidden: Sequence[
         "reason": "why_set_aside",
     }
     return Form(
-        choices={place[key]: f"={formula}" for key, formula in formulas.items()},
-        hints={place[key]: say(words) for key, words in HINTS.items()},
+        choices={place[key]: f"={formula}" for key, formula in formulas.items() if key in place},
+        hints={place[key]: say(words) for key, words in HINTS.items() if key in place},
         hidden=tuple(place[key] for key in hidden),
     )
 

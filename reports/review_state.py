@@ -11,10 +11,10 @@ from reports.rule_records import AnyHeld, rule_record
 
 
 def state_of(item: Item, decisions: Mapping[str, int]) -> str:
-    """The number of the last decision (0 for none) and a hash of what is held; of a link what is decided of it."""
+    """Notice, number of the last decision (0 for none) and a hash of what is held; of a link what is decided of it."""
     if item.held is None:
         return item.proposal.verdict if item.proposal else ""
-    return f"{decisions.get(item.id, 0)}:{hash_of(item.held, item)}"
+    return f"{item.notice.id}:{decisions.get(item.id, 0)}:{hash_of(item.held, item)}"
 
 
 def hash_of(held: AnyHeld, item: Item) -> str:

@@ -113,7 +113,7 @@ def _formats(book: Any) -> dict[str, Any]:  # noqa: ANN401 - the library has no 
     made = {
         "note": book.add_format({"font_name": FONT, "font_size": 10, "italic": True, "font_color": "#595959"}),
         "head": book.add_format({**plain, "bold": True, "bg_color": "#DCE6F1", "border": 1, "valign": "vcenter"}),
-        "barred": book.add_format({**plain, "bg_color": "#D9D9D9"}),
+        "barred": book.add_format({**plain, "bg_color": "#EFEFEF"}),
     }
     typed = {
         "text": {**plain, "num_format": "@"},
@@ -233,7 +233,8 @@ def _widths(sheet: SheetOf) -> list[float]:
         _width(heading, [row[column] for row in sheet.rows], sheet.widest)
         for column, heading in enumerate(sheet.headings)
     ]
-    excess = sum(widths) - A3_WIDTH
+    # What is filled in is filled in on a screen.
+    excess = 0 if sheet.form else sum(widths) - A3_WIDTH
     spare = sum(max(width - SHRUNK, 0) for width in widths)
     share = min(excess / spare, 1) if excess > 0 and spare else 0
     return [width - max(width - SHRUNK, 0) * share for width in widths]

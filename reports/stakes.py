@@ -36,9 +36,9 @@ class Stakes:
         for limit in rules.limits:
             for target in limit.rule.applies_to:
                 self._caps[target] += _own(limit)
-        self._targets = {
-            each.rule.id: each.rule.applies_to for each in (*rules.limits, *rules.terms, *rules.conditions)
-        }
+        others: tuple[Held[Limit] | Held[Term] | Held[Condition], ...]
+        others = (*rules.limits, *rules.terms, *rules.conditions)
+        self._targets = {each.rule.id: each.rule.applies_to for each in others}
         self._same: dict[str, list[Held[Benefit]]] = defaultdict(list)
         for each in rules.benefits:
             self._same[each.rule.restates or each.rule.id].append(each)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -139,13 +140,15 @@ def line(
         list[str] | None,
         typer.Argument(metavar="[NOTICE | confirm OLD NEW | reject OLD NEW]", help=_("One line, or a decision.")),
     ] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help=_("Who decides."))] = None,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="WHY", help=_("Why it is decided so."))] = None,
 ) -> int:
     """List policy lines, and confirm or reject proposed links."""
     given = words or []
     if given[:1] in (["confirm"], ["reject"]):
         if len(given) != 3:
             raise typer.BadParameter(desk.say("name the older and the newer notice"))
-        return _decided(desk, given)
+        return _decided(desk, given, by, reason)
     with desk.catalog() as catalog:
         known = desk.known_run(catalog)
         found = policy_lines.lines(catalog, known)
@@ -162,7 +165,7 @@ def _member(catalog: Catalog, word: str, known: int) -> str:
     return stub.id if stub else selection.notice_named(catalog.notices(known), word).id
 
 
-def _decided(desk: Desk, given: list[str]) -> int:
+def _decided(desk: Desk, given: list[str], by: str | None, reason: str | None) -> int:
     with desk.catalog(write=True) as catalog:
         every = catalog.notices()
         older, newer = sorted(
@@ -171,10 +174,11 @@ def _decided(desk: Desk, given: list[str]) -> int:
         if older.id == newer.id:
             raise typer.BadParameter(desk.say("name two notices"))
         verdict = "confirmed" if given[0] == "confirm" else "rejected"
-        again = LineDecision(older=older.id, newer=newer.id, verdict=verdict) in catalog.line_decisions()
+        decision = LineDecision(older=older.id, newer=newer.id, verdict=verdict, by=by, reason=reason)
+        again = any(replace(decision, by=each.by, reason=each.reason) == each for each in catalog.line_decisions())
         if not again:
             with catalog.run("line") as run:
-                run.decide(older.id, newer.id, verdict)
+                run.decide(decision)
     names = {"older": _name(older), "newer": _name(newer), "verdict": desk.say.term("verdict", verdict)}
     desk.tell(desk.say("{newer} follows {older}: {verdict}.", **names))
     if again:

@@ -167,6 +167,8 @@ class LineDecision:
     older: str
     newer: str
     verdict: str
+    by: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from normalize import NoticeRecord
+from store.answers import LineDecision
 from store.migrations import transaction
 from store.originals import Originals
 from store.page_rows import page_tables
@@ -129,9 +130,12 @@ class Run:
         """Let an undone run count again."""
         self._insert_whole("undoing", (target, "redo"))
 
-    def decide(self, older: str, newer: str, verdict: str) -> None:
-        """Record that two notices are `confirmed` or `rejected` as belonging to one policy line."""
-        self._insert_whole("line_decision", (older, newer, verdict))
+    def decide(self, *lines: LineDecision) -> None:
+        """Record that pairs of notices are `confirmed` or `rejected` as one policy line, all or nothing."""
+        number = self._begin()
+        with transaction(self._connection):
+            rows: list[Row] = [(each.older, each.newer, each.verdict, number, each.by, each.reason) for each in lines]
+            self._insert("line_decision", rows)
 
     def _insert_whole(self, table: str, row: Row) -> None:
         number = self._begin()
