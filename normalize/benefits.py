@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from normalize.award_limits import award_words, bounds_award, flags_of, limit_of
-from normalize.cases import tiers_of
+from normalize.cases import tiers_of, unequal
 from normalize.payment_units import per_of
 from normalize.programs import program_of
 from normalize.quotes import evidence_of, quote_span, rule_id
@@ -26,6 +26,8 @@ from normalize.verdicts import Role, Shape, Verdict
 _UNIT = re.compile(r"^/[^、和及与]{1,6}")
 # What may stand between two sums of one list, their cases included.
 LONGEST_GAP = 14
+#: The flag of sums that are more or fewer than their cases.
+LIST_LENGTHS = "list_lengths"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,14 @@ def payments_of(scene: Scene, verdicts: list[Verdict], earlier: list[Benefit]) -
     bounding = {each.figure for each in paid if bounds_award(scene, each, paid, earlier)}
     limiting = [each for each in paid if each.figure in bounding or _lead(scene, each.figure, paid) in bounding]
     paying = [verdict for verdict in paid if verdict not in limiting]
-    tiers = tiers_of(scene, [verdict.figure for verdict in paying])
+    figures = [verdict.figure for verdict in paying]
+    doubtful = unequal(scene, figures)
     benefits: list[Benefit] = []
-    for verdict, tier in zip(paying, tiers, strict=True):
-        benefits.append(_replaced(scene, _benefit(scene, verdict, paying, tier), benefits or earlier))
+    for verdict, tier in zip(paying, tiers_of(scene, figures), strict=True):
+        benefit = _benefit(scene, verdict, paying, tier)
+        if verdict.figure in doubtful:
+            benefit = replace(benefit, flags=(*benefit.flags, LIST_LENGTHS))
+        benefits.append(_replaced(scene, benefit, benefits or earlier))
     limits = [limit_of(scene, verdict, benefits, earlier) for verdict in limiting]
     return Payments(tuple(benefits), tuple(limits))
 

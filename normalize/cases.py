@@ -105,6 +105,11 @@ def tiers_of(scene: Scene, figures: list[Figure]) -> list[str | None]:
     return [aligned[figure] if figure in aligned else _label(scene, figures, at) for at, figure in enumerate(figures)]
 
 
+def unequal(scene: Scene, figures: list[Figure]) -> frozenset[Figure]:
+    """The figures behind 分别 that are more or fewer than the cases before it: which case has which sum is not told."""
+    return frozenset(figure for figure, case in _aligned(scene, figures).items() if case is None)
+
+
 def told_apart(labels: list[str | None]) -> list[str | None]:
     """Cases of sibling benefits without what they share: 成功申报|国家|…工作室的企业, 经市认定|的项目."""
     named = [label for label in labels if label]
