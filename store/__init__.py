@@ -14,6 +14,7 @@ from store.answers import (
     Held,
     HeldNotice,
     LineDecision,
+    Mark,
     Missing,
     Place,
     ReadFile,
@@ -25,6 +26,7 @@ from store.answers import (
     Validity,
 )
 from store.catalog import EXPORTS, LATEST, Catalog
+from store.decisions import AnyRule, Decision, Proposal, Ruling, misfit
 from store.law import Instruction, Law, RuleTime
 from store.originals import sha256_of
 from store.runs import Added, Outcome, Run, Source
@@ -35,10 +37,12 @@ __all__ = [
     "LATEST",
     "Act",
     "Added",
+    "AnyRule",
     "Around",
     "Catalog",
     "ChangeSet",
     "Cited",
+    "Decision",
     "Doubt",
     "Finding",
     "Held",
@@ -46,12 +50,15 @@ __all__ = [
     "Instruction",
     "Law",
     "LineDecision",
+    "Mark",
     "Missing",
     "Outcome",
     "Place",
+    "Proposal",
     "ReadFile",
     "RuleTime",
     "Rules",
+    "Ruling",
     "Run",
     "Sheet",
     "Source",
@@ -60,5 +67,6 @@ __all__ = [
     "Surroundings",
     "Unusable",
     "Validity",
+    "misfit",
     "sha256_of",
 ]
