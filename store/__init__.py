@@ -14,6 +14,7 @@ from store.answers import (
     Held,
     HeldNotice,
     LineDecision,
+    Mark,
     Missing,
     Place,
     ReadFile,
@@ -26,6 +27,7 @@ from store.answers import (
     Validity,
 )
 from store.catalog import EXPORTS, LATEST, Catalog
+from store.decisions import AnyRule, Decision, Proposal, Ruling, misfit
 from store.law import Instruction, Law, RuleTime
 from store.originals import sha256_of
 from store.runs import Added, Outcome, Run, Source
@@ -36,10 +38,12 @@ __all__ = [
     "LATEST",
     "Act",
     "Added",
+    "AnyRule",
     "Around",
     "Catalog",
     "ChangeSet",
     "Cited",
+    "Decision",
     "Doubt",
     "Finding",
     "Held",
@@ -47,12 +51,15 @@ __all__ = [
     "Instruction",
     "Law",
     "LineDecision",
+    "Mark",
     "Missing",
     "Outcome",
     "Place",
+    "Proposal",
     "ReadFile",
     "RuleTime",
     "Rules",
+    "Ruling",
     "Run",
     "Sheet",
     "Source",
@@ -62,5 +69,6 @@ __all__ = [
     "TwoReadings",
     "Unusable",
     "Validity",
+    "misfit",
     "sha256_of",
 ]

@@ -37,12 +37,34 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Who decided what a rule says, when (UTC) and why.
+
+    `state` is holds, no_longer_needed, differs or text_changed (docs/review.md); `disputed_with` is the number of the
+    last decision of another person who says otherwise.
+    """
+
+    number: int
+    verdict: str
+    by: str
+    reason: str
+    made_at: dt.datetime
+    state: str
+    disputed_with: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held(Generic[RuleT]):
-    """A rule of the catalog: as it was read, with its place and the id of its notice."""
+    """A rule of the catalog with its place and the id of its notice, as it was read or as somebody decided.
+
+    With a `decision`, `as_read` is what the program read, None where it reads no such rule.
+    """
 
     notice: str
     place: Place
     rule: RuleT
+    decision: Mark | None = None
+    as_read: RuleT | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from store.answers import (
     Cited,
     Held,
     HeldNotice,
+    Mark,
     Missing,
     Place,
     Rules,
@@ -26,6 +28,7 @@ from store.answers import (
 from store.law import Instruction
 
 Record = Mapping[str, Any]
+States = Mapping[int, tuple[str, int | None]]
 _T = TypeVar("_T")
 
 
@@ -34,9 +37,23 @@ def records(sheet: Sheet) -> tuple[Record, ...]:
     return tuple(dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows)
 
 
-def held(sheet: Sheet, build: Callable[[Record], RuleT]) -> tuple[Held[RuleT], ...]:
-    """Rows of a view of rules as held rules."""
-    return tuple(Held(notice=row["notice"], place=_place(row), rule=build(row)) for row in records(sheet))
+def held(
+    sheet: Sheet, build: Callable[[Record], RuleT], states: Callable[[], States] = dict
+) -> tuple[Held[RuleT], ...]:
+    """Rows of a view of rules as held rules; `states` is asked only where one of them is decided."""
+    rows = records(sheet)
+    known = states() if any(row.get("decision") for row in rows) else {}
+    return tuple(_held(row, build, known) for row in rows)
+
+
+def _held(row: Record, build: Callable[[Record], RuleT], states: States) -> Held[RuleT]:
+    plain = Held(notice=row["notice"], place=place(row), rule=build(row))
+    said = row.get("decision")
+    if said is None:
+        return plain
+    state, disputed = states[said["number"]]
+    as_read = build({**row, **row["as_read"]}) if row["as_read"] else None
+    return replace(plain, decision=Mark(**said, state=state, disputed_with=disputed), as_read=as_read)
 
 
 def by_notice(rules: Rules, notices: Iterable[str]) -> dict[str, Rules]:
@@ -61,7 +78,8 @@ def _grouped(every: Iterable[Held[RuleT]]) -> dict[str, list[Held[RuleT]]]:
     return groups
 
 
-def _place(row: Record) -> Place:
+def place(row: Record) -> Place:
+    """The columns of a place."""
     return Place(
         clause=tuple(row["clause"]),
         quote=row["quote"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,6 +13,7 @@ import duckdb
 
 from normalize import NoticeRecord
 from store.answers import LineDecision
+from store.decisions import Ruling, decided_rows, decision_row
 from store.migrations import transaction
 from store.originals import Originals
 from store.page_rows import page_tables
@@ -131,11 +132,27 @@ class Run:
         self._insert_whole("undoing", (target, "redo"))
 
     def decide(self, *lines: LineDecision) -> None:
-        """Record that pairs of notices are `confirmed` or `rejected` as one policy line, all or nothing."""
-        number = self._begin()
+        """Record that pairs of notices are `confirmed` or `rejected` as belonging to one policy line."""
+        self.record((), lines)
+
+    def record(self, rulings: Sequence[Ruling], lines: Sequence[LineDecision] = ()) -> tuple[int, ...]:
+        """Record what somebody decided of rules and of pairs of notices, all or nothing.
+
+        Gives the numbers of the decisions on rules.
+        """
+        if not rulings and not lines:
+            return ()
+        run, start = self._begin(), self._next("decision")
+        tables: dict[str, list[Row]] = {"decision": [], "line_decision": []}
+        for number, ruling in enumerate(rulings, start):
+            tables["decision"].append((*decision_row(ruling, number, self._clock()), run))
+            for table, rows in decided_rows(ruling, number).items():
+                tables.setdefault(table, []).extend(rows)
+        tables["line_decision"] += [(x.older, x.newer, x.verdict, run, x.by, x.reason) for x in lines]
         with transaction(self._connection):
-            rows: list[Row] = [(each.older, each.newer, each.verdict, number, each.by, each.reason) for each in lines]
-            self._insert("line_decision", rows)
+            for table, rows in tables.items():
+                self._insert(table, rows)
+        return tuple(range(start, start + len(rulings)))
 
     def _insert_whole(self, table: str, row: Row) -> None:
         number = self._begin()
