@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,8 +12,8 @@ from normalize import Account, Benefit
 from reports.policy_lines import Proposal, proposed
 from reports.rule_records import AnyHeld, section_of
 from reports.selection import Programme
-from reports.stakes import Stake, Stakes
-from store import Catalog, HeldNotice, Rules, TwoReadings
+from reports.stakes import NOTHING, Stake, Stakes
+from store import Catalog, Decision, HeldNotice, Rules, TwoReadings
 
 DIFFERS, TEXT_CHANGED, DISPUTED = "differs", "text_changed", "disputed"
 TWO_READINGS, LIST_LENGTHS, OPEN_FIGURE = "two_readings", "list_lengths", "open_figure"
@@ -25,7 +26,11 @@ _SECTIONS = ("benefit", "limit", "term", "condition", "quantity", "link")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A rule or figure (`held`) or a proposed link (`proposal`) to look at, with every reason for it."""
+    """A rule or figure (`held`) or a proposed link (`proposal`) to look at, with every reason for it.
+
+    `decision` is what was decided of it, or of the same rule in another text; `earlier` what somebody else decided.
+    Where only the words of a decided rule stand in another text, there is a decision and nothing `held`.
+    """
 
     reasons: tuple[str, ...]
     notice: HeldNotice
@@ -33,18 +38,25 @@ class Item:
     held: AnyHeld | None = None
     proposal: Proposal | None = None
     readings: tuple[TwoReadings, ...] = ()
+    decision: Decision | None = None
+    earlier: Decision | None = None
+
+    @property
+    def shown(self) -> AnyHeld | None:
+        """The rule or figure; where only its words are there, the one that was decided."""
+        return self.held or (self.decision.decided if self.decision else None)
 
     @property
     def section(self) -> str:
         """benefit, limit, term, condition, quantity or link."""
-        return section_of(self.held) if self.held else "link"
+        return section_of(self.shown) if self.shown else LINK
 
     @property
     def id(self) -> str:
-        """The id of the rule or figure; of a link those of the older and the newer notice."""
-        if self.held is not None:
-            return self.held.rule.id
-        return f"{self.proposal.older.id}-{self.proposal.newer.id}" if self.proposal else ""
+        """The id of the rule or figure, of the decision where only words are there, of a link of both notices."""
+        if self.proposal is not None:
+            return f"{self.proposal.older.id}-{self.proposal.newer.id}"
+        return self.shown.rule.id if self.shown else ""
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -52,45 +64,69 @@ class Item:
         return getattr(self.held.rule, "flags", ()) if self.held else ()
 
     @property
+    def is_carried(self) -> bool:
+        """Whether the decision was made on another text and is only proposed here."""
+        return (
+            self.decision is not None
+            and (self.held is None or self.held.decision is None)
+            and (self.decision.notice != self.notice.id)
+        )
+
+    @property
     def order(self) -> tuple[object, ...]:
         """What most hangs on first; what is alike in the order of areas, notices and texts."""
-        start = self.held.rule.evidence.quote.start if self.held else 0
+        start = self.shown.rule.evidence.quote.start if self.shown else 0
         notice = (self.notice.jurisdiction or "~", self.notice.doc_number or "~", self.notice.id)
         return *self.stake.order, *notice, start, _SECTIONS.index(self.section), self.id
+
+
+class _Notices:
+    """The notices that have anything to look at, with what is needed to tell what hangs on it."""
+
+    def __init__(self, catalog: Catalog, notices: Iterable[HeldNotice], known: int) -> None:
+        self.by_id = {notice.id: notice for notice in notices}
+        self.rules = catalog.rules_by_notice(self.by_id, known)
+        self.stakes = {notice: Stakes(rules) for notice, rules in self.rules.items()}
+        self.figures: dict[str, list[AnyHeld]] = defaultdict(list)
+        for held in catalog.doubtful_figures(self.by_id, known):
+            self.figures[held.notice].append(held)
+        self.twice = catalog.read_twice(self.by_id, known)
+
+    def unanswered(self, notice: str) -> tuple[TwoReadings, ...]:
+        """The figures with two readings of which nobody said which one is right."""
+        answered = [held.rule.evidence.quote for held in self.figures[notice] if held.decision]
+        return tuple(
+            each for each in self.twice.get(notice, ()) if not any(a < each.end and each.start < b for a, b in answered)
+        )
 
 
 def queue(catalog: Catalog, notices: Sequence[HeldNotice], known: int) -> list[Item]:
     """Everything in these notices to look at, in the order in which to do it."""
     doubtful = catalog.notices_in_doubt(known)
     links = _proposals(catalog, notices, known)
-    linked = {each.id for proposal in links for each in (proposal.older, proposal.newer)}
-    chosen = {notice.id: notice for notice in notices if notice.id in doubtful or notice.id in linked}
-    rules = catalog.rules_by_notice(chosen, known)
-    stakes = {notice: Stakes(rules[notice]) for notice in chosen}
-    twice = catalog.read_twice(chosen, known)
-    found = [
-        item
-        for notice in chosen.values()
-        for item in _doubtful_rules(notice, rules[notice.id], stakes[notice.id], twice.get(notice.id, ()))
-    ]
-    seen = {(item.notice.id, each) for item in found for each in item.readings}
-    for held in catalog.doubtful_figures(chosen, known):
-        readings = _beside(held, twice.get(held.notice, ()))
-        # A figure with two readings is looked at with the rule that it is used by, where there is one.
-        if not readings or any((held.notice, each) not in seen for each in readings):
-            found.append(_figure(chosen[held.notice], held, stakes[held.notice], readings))
-    found += [_link(each, stakes) for each in links]
-    return sorted(found, key=lambda item: item.order)
+    linked = {each.id for link in links for each in (link.older, link.newer)}
+    chosen = _Notices(catalog, [each for each in notices if each.id in doubtful or each.id in linked], known)
+    decided = list(_decided(catalog, chosen, known))
+    open_again = {(item.notice.id, item.section, item.id) for item in decided}
+    found = [item for notice in chosen.by_id for item in (*_rules(chosen, notice), *_figures(chosen, notice))]
+    found = [item for item in found if (item.notice.id, item.section, item.id) not in open_again]
+    return sorted([*found, *decided, *(_link(each, chosen) for each in links)], key=lambda item: item.order)
 
 
-def _doubtful_rules(notice: HeldNotice, rules: Rules, stakes: Stakes, twice: Sequence[TwoReadings]) -> Iterator[Item]:
-    every: tuple[AnyHeld, ...] = (*rules.benefits, *rules.limits, *rules.terms, *rules.conditions)
-    for held in every:
-        reasons = set(_reasons(held))
+def _rules(chosen: _Notices, notice: str) -> Iterator[Item]:
+    """The rules of a notice that the reading had doubts about; what somebody decided is no longer in doubt."""
+    twice = chosen.unanswered(notice)
+    for held in _every(chosen.rules[notice]):
+        reasons = set(_reasons(held)) if held.decision is None else set()
+        readings = _beside(held, twice) if TWO_READINGS in reasons else ()
+        reasons -= {TWO_READINGS} if not readings else set()
         if reasons:
-            readings = _beside(held, twice) if TWO_READINGS in reasons else ()
-            stake = stakes.of(held, _sums(readings))
-            yield Item(reasons=_sorted(reasons), notice=notice, stake=stake, held=held, readings=readings)
+            stake = chosen.stakes[notice].of(held, _sums(readings))
+            yield Item(reasons=_sorted(reasons), notice=chosen.by_id[notice], stake=stake, held=held, readings=readings)
+
+
+def _every(rules: Rules) -> tuple[AnyHeld, ...]:
+    return (*rules.benefits, *rules.limits, *rules.terms, *rules.conditions)
 
 
 def _reasons(held: AnyHeld) -> Iterator[str]:
@@ -100,11 +136,17 @@ def _reasons(held: AnyHeld) -> Iterator[str]:
         yield UNMAPPED
 
 
-def _figure(notice: HeldNotice, held: AnyHeld, stakes: Stakes, readings: tuple[TwoReadings, ...]) -> Item:
-    is_open = isinstance(held.rule, Account) and held.rule.status == "open"
-    reasons = [*([OPEN_FIGURE] if is_open else []), *([TWO_READINGS] if readings else [])]
-    stake = stakes.of(held, _sums(readings))
-    return Item(reasons=_sorted(reasons), notice=notice, stake=stake, held=held, readings=readings)
+def _figures(chosen: _Notices, notice: str) -> Iterator[Item]:
+    """The figures that nothing accounts for, and those read in two ways that no rule is in the queue for."""
+    twice = chosen.unanswered(notice)
+    seen = {each for item in _rules(chosen, notice) for each in item.readings}
+    for held in chosen.figures[notice]:
+        readings = tuple(each for each in _beside(held, twice) if each not in seen)
+        is_open = isinstance(held.rule, Account) and held.rule.status == "open"
+        reasons = [*([OPEN_FIGURE] if is_open else []), *([TWO_READINGS] if readings else [])]
+        if reasons and held.decision is None:
+            stake = chosen.stakes[notice].of(held, _sums(readings))
+            yield Item(reasons=_sorted(reasons), notice=chosen.by_id[notice], stake=stake, held=held, readings=readings)
 
 
 def _beside(held: AnyHeld, twice: Sequence[TwoReadings]) -> tuple[TwoReadings, ...]:
@@ -115,11 +157,56 @@ def _beside(held: AnyHeld, twice: Sequence[TwoReadings]) -> tuple[TwoReadings, .
 
 def _sums(readings: Iterable[TwoReadings]) -> list[Decimal]:
     """What the second readings would be worth, where they are sums."""
+    if not readings:
+        return []
     # The grammar takes longer to load than most commands take to run.
     from normalize.lines import read_line
 
     found = [each for reading in readings for each in read_line(reading.other, dt.date(2000, 1, 1))]
     return [each.value for each in found if each.kind == "money" and isinstance(each.value, Decimal)]
+
+
+def _decided(catalog: Catalog, chosen: _Notices, known: int) -> Iterator[Item]:
+    """Decisions that people disagree on, that a later reading differs from, or whose text is another one now."""
+    every = {each.number: each for each in catalog.decisions(known)}
+    doubtful = {each.number: reasons for each in every.values() if each.counts and (reasons := _of_decision(each))}
+    figures = {every[number].notice for number in doubtful if every[number].section == "quantity"} & set(chosen.by_id)
+    held: dict[tuple[str, str, str], AnyHeld] = {
+        (each.notice, section_of(each), each.rule.id): each
+        for each in (*catalog.ledger(figures, known), *(x for rules in chosen.rules.values() for x in _every(rules)))
+    }
+    for number, reasons in doubtful.items():
+        each = every[number]
+        if each.notice in chosen.by_id:
+            now = held.get((each.notice, each.section, each.rule)) or each.read_now or each.decided
+            yield _settled(chosen, now, each, reasons, every.get(each.disputed_with or 0))
+    for other in catalog.proposals(known):
+        if other.notice in chosen.by_id:
+            decision = every[other.number]
+            rule = held.get((other.notice, decision.section, other.rule or ""))
+            stake = chosen.stakes[other.notice].of(rule) if rule else NOTHING
+            notice = chosen.by_id[other.notice]
+            yield Item(reasons=(TEXT_CHANGED,), notice=notice, stake=stake, held=rule, decision=decision)
+
+
+def _of_decision(decision: Decision) -> list[str]:
+    """Why a decision must be looked at again."""
+    disputed = [DISPUTED] if decision.disputed_with else []
+    return [*disputed, *([decision.state] if decision.state in (DIFFERS, TEXT_CHANGED) else [])]
+
+
+def _settled(
+    chosen: _Notices, held: AnyHeld | None, decision: Decision, reasons: Sequence[str], earlier: Decision | None
+) -> Item:
+    stake = chosen.stakes[decision.notice].of(held) if held else NOTHING
+    return Item(
+        reasons=_sorted(reasons),
+        notice=chosen.by_id[decision.notice],
+        stake=stake,
+        held=held,
+        decision=decision,
+        earlier=earlier,
+    )
 
 
 def _proposals(catalog: Catalog, notices: Sequence[HeldNotice], known: int) -> list[Proposal]:
@@ -128,8 +215,8 @@ def _proposals(catalog: Catalog, notices: Sequence[HeldNotice], known: int) -> l
     return [each for each in every if each.verdict == "proposed"]
 
 
-def _link(proposal: Proposal, stakes: Mapping[str, Stakes]) -> Item:
-    both = [stakes[each.id].all() for each in (proposal.older, proposal.newer)]
+def _link(proposal: Proposal, chosen: _Notices) -> Item:
+    both = [chosen.stakes[each.id].all() for each in (proposal.older, proposal.newer)]
     sums = [stake.money for stake in both if stake.money is not None]
     benefits = tuple(each for stake in both for each in stake.benefits)
     stake = Stake(money=max(sums, default=None), benefits=benefits)

@@ -27,6 +27,9 @@ class Stake:
         return -(self.money or Decimal(0)), -len(self.benefits)
 
 
+NOTHING = Stake(money=None, benefits=())
+
+
 class Stakes:
     """The rules of one notice, so that many of them can be asked about."""
 
@@ -65,7 +68,8 @@ class Stakes:
         if isinstance(rule, Benefit):
             # Whoever maps one rule of a scheme will want to map the others with it.
             like = self._unmapped.get(rule.program) if rule.programme is None else self._same.get(rule.id)
-            return like or [self._benefits[rule.id]]
+            # A rejected benefit is none of the notice any more.
+            return like or [each for each in [self._benefits.get(rule.id)] if each]
         if isinstance(rule, Account):
             ids = [target for user in rule.used_by for target in self._targets.get(user, (user,))]
         else:

@@ -255,7 +255,8 @@ class Catalog:
     def doubtful_figures(self, notices: Collection[str], known: int = LATEST) -> tuple[Held[Account], ...]:
         """The figures of these notices that are open, or that two readings of a picture differ on."""
         ask = {"known": known, "notices": list(notices)}
-        return loading.held(self._sheet("which_figures_are_in_doubt", ask), loading.account)
+        sheet = self._sheet("which_figures_are_in_doubt", ask)
+        return loading.held(sheet, loading.account, lambda: self._states(known))
 
     def read_twice(self, notices: Collection[str], known: int = LATEST) -> dict[str, tuple[TwoReadings, ...]]:
         """The figures that two readings of a picture differ on, by notice."""

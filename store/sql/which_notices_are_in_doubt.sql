@@ -5,3 +5,7 @@ union
 select notice from quantities_at($known) where status = 'open'
 union
 select notice from second_readings_at($known)
+union
+select notice from decisions_at($known) where disputed_with is not null or state in ('differs', 'text_changed')
+union
+select notice from proposals_at($known)
