@@ -8,13 +8,16 @@ from typing import Annotated
 
 import typer
 
-from reports import review_list, review_page, review_queue, review_sheet, selection
+from reports import review_list, review_page, review_queue, review_return, review_sheet, review_taking, selection
 from reports.application import Command, Examples
 from reports.desk import Desk
+from reports.exit_codes import DONE, FINDINGS
 from reports.options import Regions, split_names
 from reports.phrasebook import _
 from reports.result_files import SUFFIXES
+from reports.review_return import NotASheet
 from reports.vocabulary import keys_by_word
+from store import Catalog
 
 
 def _out_file(value: Path | None) -> Path | None:
@@ -48,26 +51,39 @@ def review(
             ),
         ),
     ] = None,
+    sheet: Annotated[
+        Path | None, typer.Option("--in", metavar="FILE", help=_("Take back a sheet that was filled in (.xlsx, .ods)."))
+    ] = None,
+    partial: Annotated[
+        bool, typer.Option("--partial", help=_("With --in: take the good rows, also where others are refused."))
+    ] = False,
 ) -> int:
-    """List what somebody should look at, what most money and most rules hang on first."""
+    """List what somebody should look at, what most money and most rules hang on first; take decisions back."""
+    if sheet is not None:
+        if any((region, programme, reason, first, out, desk.on, desk.known)):
+            raise typer.BadParameter(desk.say("--in goes with --partial only"))
+        return _take(desk, sheet, partial=partial)
     wanted = selection.programme_named(programme) if programme else None
     reasons = _reasons(split_names(reason))
     with desk.catalog() as catalog:
         known = desk.known_run(catalog)
-        notices = [
-            each for each in selection.in_regions(catalog.notices(known), split_names(region)) if desk.includes(each)
-        ]
+        every = selection.in_regions(catalog.notices(known), split_names(region))
+        notices = [each for each in every if desk.includes(each)]
         items = review_queue.chosen(review_queue.queue(catalog, notices, known), reasons, wanted)
         desk.tell(review_list.summary(desk.say, items))
-        shown = items[:first]
-        if out is None or out.suffix.lower() not in (".xlsx", ".html"):
-            replace(desk, file=out).emit(review_list.listing(desk.say, shown))
-        elif out.suffix.lower() == ".xlsx":
-            desk.save(out, review_sheet.xlsx(desk.say, shown, {}))
-        else:
-            most = shown if first else shown[: review_page.MOST]
-            desk.save(out, review_page.html(desk.say, catalog, most, len(items)).encode("utf-8"))
+        _show(replace(desk, file=out), catalog, items, first)
     return desk.found(len(items))
+
+
+def _show(desk: Desk, catalog: Catalog, items: list[review_queue.Item], first: int | None) -> None:
+    suffix = desk.file.suffix.lower() if desk.file else ""
+    if desk.file is not None and suffix == ".xlsx":
+        desk.save(desk.file, review_sheet.xlsx(desk.say, items[:first]))
+    elif desk.file is not None and suffix == ".html":
+        page = review_page.html(desk.say, catalog, items[: first or review_page.MOST], len(items))
+        desk.save(desk.file, page.encode("utf-8"))
+    else:
+        desk.emit(review_list.listing(desk.say, items[:first]))
 
 
 def _reasons(names: list[str]) -> list[str]:
@@ -78,6 +94,29 @@ def _reasons(names: list[str]) -> list[str]:
     return [known[name] for name in names]
 
 
+def _take(desk: Desk, path: Path, *, partial: bool) -> int:
+    try:
+        rows = review_return.read_rows(path)
+    except NotASheet as error:
+        raise typer.BadParameter(review_taking.no_sheet_line(desk.say, path, error)) from error
+    with desk.catalog(write=True) as catalog:
+        found = review_taking.checked(desk.say, catalog, rows)
+        taken = partial or not found.refused
+        number = _write(catalog, found) if taken else None
+    if found.refused:
+        desk.emit(review_taking.refused_listing(desk.say, found.refused))
+    desk.tell(review_taking.summary(desk.say, found, taken=taken))
+    if number is not None:
+        desk.tell(desk.say("Change set {number}; `clausebook changes undo {number}` takes it back.", number=number))
+    return FINDINGS if found.refused else DONE
+
+
+def _write(catalog: Catalog, found: review_taking.Checked) -> int | None:
+    with catalog.run("review") as run:
+        run.record(found.rulings, found.lines)
+        return run.number
+
+
 COMMANDS = (
     Command(
         review,
@@ -86,6 +125,7 @@ COMMANDS = (
             "clausebook review",
             "clausebook review --region 松江 --reason open_figure",
             "clausebook review --out review.xlsx",
+            "clausebook review --in review.xlsx",
         ),
     ),
 )

@@ -11,6 +11,8 @@ from functools import cache
 
 from normalize import Account
 from normalize.taxonomy import programmes
+from reports.deciding import fields_as_text
+from reports.exporting import csv_cell
 from reports.json_text import plain_number
 from reports.payout_lists import number
 from reports.phrasebook import LANGUAGES, Phrasebook, _
@@ -34,10 +36,6 @@ class Field:
     of: Mapping[str, str]
     share: bool = False
     is_text: bool = True
-
-    def of_section(self, section: str) -> str | None:
-        """The field of a section that the column has; a figure may become a rule of any section."""
-        return self.of.get(section)
 
 
 FIELDS = (
@@ -70,7 +68,7 @@ def _entry(say: Phrasebook, held: AnyHeld | None, column: Field) -> Value:
     if held is None:
         return Barred()
     section = section_of(held)
-    name = column.of_section(section)
+    name = column.of.get(section)
     if name is None:
         # A figure that nothing accounts for may become a rule of any section.
         is_open = isinstance(held.rule, Account) and held.rule.status == "open"
@@ -135,18 +133,7 @@ def kind_of_any(say: Phrasebook, section: str, key: str) -> str:
 def spelled(held: AnyHeld) -> dict[str, str]:
     """The values of a rule by the names of their fields, as `--set` takes them."""
     section = section_of(held)
-    names = [name for column in FIELDS if (name := column.of_section(section))]
-    return {name: _spelling(getattr(held.rule, name)) for name in names}
-
-
-def _spelling(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return plain_number(value)
-    if isinstance(value, tuple):
-        return ",".join(map(str, value))
-    return str(value) if value is not None else ""
+    return fields_as_text(held, [name for column in FIELDS if (name := column.of.get(section))])
 
 
 def section_and_kind(cell: Cell) -> tuple[str, str]:
@@ -170,7 +157,7 @@ def read_cell(section: str, column: Field, cell: Cell) -> str:
 
     What is none of these stays as it is, for the check to say what is wrong with it.
     """
-    name = column.of_section(section) or column.key
+    name = column.of.get(section) or column.key
     if cell is None or cell == "":
         return ""
     if column.share:
@@ -182,7 +169,8 @@ def read_cell(section: str, column: Field, cell: Cell) -> str:
         return ",".join(_key("per", each) or f"other:{each.removeprefix('other:')}" for each in parts if each)
     if name == "once":
         words = {plain(Phrasebook(language)(each)): each == "yes" for language in LANGUAGES for each in ("yes", "no")}
-        return _spelling(words.get(plain(cell), plain(cell)))
+        said = words.get(plain(cell))
+        return plain(cell) if said is None else csv_cell(said)
     context = _context(section, name)
     return (_key(context, plain(cell)) or plain(cell)) if context else _spelling_of_text(cell)
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from normalize import Account, Benefit
 from reports import review_queue as why
 from reports import wording
+from reports.deciding import fields_as_text
 from reports.listing import Column, Listing
 from reports.phrasebook import Phrasebook, _
 from reports.policy_lines import proposal_record, proposal_text
 from reports.regions import place_of
 from reports.review_queue import Item
 from reports.rule_list import rule_source, value_text
-from reports.rule_records import Record, rule_record
-from store import HeldNotice
+from reports.rule_records import AnyHeld, Record, rule_record
+from store import Decision, HeldNotice
 
 _CONFIRM = _('clausebook confirm {id} --by NAME --reason "…"')
 _CORRECT = _('clausebook correct {id} --set FIELD=VALUE --by NAME --reason "…"')
@@ -88,52 +90,79 @@ def record(say: Phrasebook, rank: int, item: Item) -> Record:
 
 
 def _own(item: Item) -> Record:
-    if item.held is not None:
-        return rule_record(item.held, item.notice)
+    if item.shown is not None:
+        return rule_record(item.shown, item.notice)
     link = proposal_record(item.proposal) if item.proposal else {}
     own = {"source_file": item.notice.source_file, "id": item.id, "notice": item.notice.id, "section": item.section}
     return {**own, **link}
 
 
 def reason_lines(say: Phrasebook, item: Item) -> list[str]:
-    """Every reason in words: flags by their own, both readings of a figure side by side."""
-    lines = []
-    for reason in item.reasons:
-        if reason == why.FLAGGED:
-            lines += [say.term("flag", flag) for flag in item.flags if flag not in why.REASONS]
-        elif reason == why.TWO_READINGS:
-            lines += [
-                say("first reading {figure}, second reading {other}", figure=each.figure, other=each.other or "—")
-                for each in item.readings
-            ] or [say.term("flag", reason)]
-        else:
-            lines.append(say.term("queue reason", reason))
+    """Every reason in words: flags by their own, both readings of a figure, who decided what."""
+    return [line for reason in item.reasons for line in _lines(say, item, reason)]
+
+
+def _lines(say: Phrasebook, item: Item, reason: str) -> list[str]:
+    if reason == why.FLAGGED:
+        return [say.term("flag", flag) for flag in item.flags if flag not in why.REASONS]
+    if reason == why.TWO_READINGS:
+        return [
+            say("first reading {figure}, second reading {other}", figure=each.figure, other=each.other or "—")
+            for each in item.readings
+        ]
+    lines = [say.term("queue reason", reason)]
+    if item.decision is not None:
+        lines += [decision_line(say, each) for each in (item.decision, item.earlier) if each is not None]
+    if reason == why.DIFFERS and item.decision is not None and item.decision.read_now is not None:
+        lines.append(say("reads now: {text}", text=_one_line(words_of_rule(say, item.decision.read_now))))
     return lines
+
+
+def decision_line(say: Phrasebook, decision: Decision) -> str:
+    """Who decided what, when and why."""
+    text = _one_line(words_of_rule(say, decision.decided)) if decision.decided else ""
+    return say(
+        "{by} {day}: {verdict}: {text} ({reason})",
+        by=decision.by,
+        day=decision.made_at.date(),
+        verdict=say.term("decision", decision.verdict),
+        text=text,
+        reason=decision.reason,
+    )
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.splitlines())
 
 
 def reading_text(say: Phrasebook, item: Item) -> str:
     """What the rule or figure says, as it is held."""
-    if item.held is None:
-        return say("follows {older}", older=name_of(item.proposal.older)) if item.proposal else ""
-    rule = item.held.rule
+    if item.proposal is not None:
+        return say("follows {older}", older=name_of(item.proposal.older))
+    return words_of_rule(say, item.shown) if item.shown else ""
+
+
+def words_of_rule(say: Phrasebook, held: AnyHeld) -> str:
+    """Scheme, tier and value of a rule; a figure with the reason why it is set aside."""
+    rule = held.rule
     if isinstance(rule, Account):
-        return item.held.place.figure or ""
+        return " ".join(part for part in (held.place.figure, say.term("reason", rule.reason)) if part)
     if isinstance(rule, Benefit):
-        return "\n".join(part for part in (rule.program, rule.tier, value_text(say, item.held)) if part)
-    return value_text(say, item.held)
+        return "\n".join(part for part in (rule.program, rule.tier, value_text(say, held)) if part)
+    return value_text(say, held)
 
 
 def quote_of(say: Phrasebook, item: Item) -> str:
     """The words that it stands on; of a link, what speaks for it."""
-    if item.held is not None:
-        return item.held.place.quote
+    if item.shown is not None:
+        return item.shown.place.quote
     return proposal_text(say, item.proposal) if item.proposal else ""
 
 
 def source_of(say: Phrasebook, item: Item) -> str:
     """Notice, clause and page; of a link its two notices."""
-    if item.held is not None:
-        return rule_source(say, item.held, item.notice)
+    if item.shown is not None:
+        return rule_source(say, item.shown, item.notice)
     return name_of(item.notice)
 
 
@@ -147,11 +176,37 @@ def commands(say: Phrasebook, item: Item) -> list[str]:
     if item.proposal is not None:
         both = {"older": name_of(item.proposal.older), "newer": name_of(item.proposal.newer)}
         return [say(each, **both) for each in _LINK]
+    if item.is_carried and item.decision is not None:
+        return [_again(say, item, item.decision)]
     if item.section != "quantity":
         return [say(each, id=item.id) for each in (_CONFIRM, _CORRECT, _REJECT)]
-    is_open = why.OPEN_FIGURE in item.reasons
-    templates = (_NEW, _SET_ASIDE) if is_open else (_CONFIRM, _SET_ASIDE)
+    templates = (_NEW, _SET_ASIDE) if why.OPEN_FIGURE in item.reasons else (_CONFIRM, _SET_ASIDE)
     return [say(each, id=item.id, notice=name_of(item.notice)) for each in templates]
+
+
+def _again(say: Phrasebook, item: Item, decision: Decision) -> str:
+    """The decision that was made on another text, for this one."""
+    held = decision.decided
+    if item.held is None and held is not None:
+        words = [f'--section {decision.section} --quote "{held.place.quote}"', _settings(stated_fields(held))]
+        return say('clausebook new {notice} {settings} --by NAME --reason "…"', notice=name_of(item.notice), settings=" ".join(words))
+    if decision.verdict == "correct" and held is not None and decision.read_then is not None:
+        before = stated_fields(decision.read_then)
+        changed = {name: value for name, value in stated_fields(held).items() if value != before[name]}
+        return say('clausebook correct {id} {settings} --by NAME --reason "…"', id=item.id, settings=_settings(changed))
+    return say(_REJECT if decision.verdict == "reject" else _CONFIRM, id=item.id)
+
+
+def stated_fields(held: AnyHeld) -> dict[str, str]:
+    """Everything that a person may state of a rule, as `--set` takes it."""
+    return fields_as_text(held, [name for name in type(held.rule).__dataclass_fields__ if name not in _NOT_STATED])
+
+
+_NOT_STATED = ("id", "evidence", "applies_to", "restates", "flags", "read_by", "status", "used_by")
+
+
+def _settings(fields: Mapping[str, str]) -> str:
+    return " ".join(f"--set {name}={shlex.quote(value)}" for name, value in fields.items() if value)
 
 
 def summary(say: Phrasebook, items: Sequence[Item]) -> str:

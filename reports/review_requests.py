@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 
-from normalize import Account
-from reports.phrasebook import _
+from reports.deciding import Asked, Deciding, Refused, hash_of
+from reports.phrasebook import Phrasebook, _
 from reports.review_fields import FIELDS, plain, read_cell, section_and_kind, spelled
+from reports.review_list import stated_fields
 from reports.review_return import Row
+from reports.review_state import LINK, RULE, WORDS, State, read_state
 from reports.rule_records import AnyHeld, section_of
 from reports.vocabulary import keys_by_word
+from store import Decision, LineDecision
 
 CONFIRM, CORRECT, REJECT, NEW = "confirm", "correct", "reject", "new"
-#: What may be decided of what.
-_MAY = {"link": (CONFIRM, REJECT), "quantity": (CONFIRM, CORRECT, NEW)}
+_LINK_VERDICTS = {CONFIRM: "confirmed", REJECT: "rejected"}
 
-REFUSALS = {
+_REFUSALS = {
     "no_such_decision": _("“{word}” is no decision; choose {choices}"),
     "no_decision": _("values were changed, but no decision was made; choose to correct, or put the values back"),
     "not_of_this": _("“{word}” cannot be decided here; choose {choices}"),
@@ -25,147 +28,162 @@ REFUSALS = {
     "changed_values": _(
         "values were changed ({fields}), but the decision is “{word}”; choose to correct, or put them back"
     ),
-    "nothing_changed": _("the decision is to correct, but every value is as it was read; change what is wrong"),
-    "no_kind": _("choose the sort of rule that was missed, e.g. {example}"),
+    "nothing_changed": _("the decision is to correct, but every value is as it was; change what is wrong"),
+    "no_kind": _("choose the sort of rule that was missed"),
     "no_quote": _("the quote is missing"),
     "no_notice": _("the number of the notice is missing"),
     "odd_field": _("“{line}” is no field=value"),
     "no_state": _("the hidden columns of the row were changed; make the sheet again"),
-    "not_held": _("there is no {id} in this catalog any more; make the sheet again"),
     "twice": _("row {row} decides the same"),
+    "link_decided": _("decided since by {by}: {verdict}; make the sheet again"),
 }
 
 
 class RowRefused(Exception):
-    """A row that cannot be taken: a key of `REFUSALS` and what its message names."""
+    """A row that cannot be taken: the key of its message and what that names."""
 
     def __init__(self, key: str, **details: object) -> None:
         super().__init__(key)
         self.key = key
         self.details = details
 
+    def line(self, say: Phrasebook) -> str:
+        """What is wrong, in words; decisions by the words of the sheet."""
+        details = dict(self.details)
+        if isinstance(choices := details.get("choices"), tuple):
+            details["choices"] = "、".join(say.term("decision", each) for each in choices)
+        return say(_REFUSALS[self.key], **details)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What a row asks for, everything as text. `seen` and `seen_rule` are the state that the row was made from."""
+class Requested:
+    """What one row asks for: a decision on a rule, or on a link."""
 
     row: Row
-    verdict: str
-    by: str
-    because: str
-    id: str = ""
-    section: str = ""
-    notice: str = ""
-    quote: str = ""
-    figure: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
-    seen: int | None = None
-    seen_rule: str | None = None
-    link_verdict: str = ""
+    asked: Asked | None = None
+    line: LineDecision | None = None
 
 
-def request(row: Row, held: AnyHeld | None) -> Request | None:
-    """What a row asks for, None where it asks for nothing; `held` is its rule or figure as it is now.
+def requested(row: Row, deciding: Deciding, decisions: Mapping[int, Decision]) -> Requested | None:
+    """What a row asks for, None where it asks for nothing; raises `RowRefused`, or `Refused` where its rule is gone."""
+    if row.is_missed:
+        return _missed(row)
+    word = row.text("decision")
+    verdict = keys_by_word("decision").get(word, "")
+    state = read_state(row.text("state"))
+    if state is None:
+        if word:
+            raise RowRefused("no_state")
+        return None
+    if not word:
+        _refuse_changes(row, state, deciding)
+        return None
+    may = _may(state, row)
+    if verdict not in may:
+        raise RowRefused("not_of_this" if verdict else "no_such_decision", word=word, choices=may)
+    if state.kind == LINK:
+        line = LineDecision(older=state.notice, newer=state.digest, verdict=_LINK_VERDICTS[verdict], by=_by(row), reason=_because(row))
+        return Requested(row=row, line=line)
+    asked = _again(row, state, decisions) if state.kind == WORDS else _on_rule(row, state, verdict, deciding)
+    return Requested(row=row, asked=asked)
 
-    Raises `RowRefused`.
-    """
-    return _missed(row) if row.is_missed else _decided(row, held)
+
+def _may(state: State, row: Row) -> tuple[str, ...]:
+    """What may be decided of a row."""
+    if state.kind == WORDS:
+        return (CONFIRM,)
+    if state.kind == LINK:
+        return (CONFIRM, REJECT)
+    return (CONFIRM, CORRECT, NEW) if row.text("section") == "quantity" else (CONFIRM, CORRECT, REJECT)
 
 
-def _missed(row: Row) -> Request | None:
+def _refuse_changes(row: Row, state: State, deciding: Deciding) -> None:
+    """A value that was changed without a decision is a slip; where the rule is another one now, nobody can tell."""
+    if state.kind == RULE:
+        with suppress(Refused):
+            held = _held(row, state, deciding)
+            if state.digest == hash_of(held) and _changes(row, held):
+                raise RowRefused("no_decision")
+
+
+def _missed(row: Row) -> Requested | None:
     if not any(row.text(key) for key in ("quote", "kind", "value", "because")):
         return None
-    section, kind = section_and_kind(row.cells.get("kind"))
     if not row.text("notice"):
         raise RowRefused("no_notice")
     if not row.text("quote"):
         raise RowRefused("no_quote")
-    return _new(row, section, kind, row.text("notice"), row.text("quote"))
+    return Requested(row=row, asked=_new(row, row.text("notice"), row.text("quote"), ""))
 
 
-def _new(row: Row, section: str, kind: str, notice: str, quote: str) -> Request:
+def _new(row: Row, notice: str, quote: str, figure: str) -> Asked:
+    section, kind = section_and_kind(row.cells.get("kind"))
     if not section:
         raise RowRefused("no_kind")
     fields = {
         name: value
         for column in FIELDS
-        if (name := column.of_section(section)) and (value := read_cell(section, column, row.cells.get(column.key)))
+        if (name := column.of.get(section)) and (value := read_cell(section, column, row.cells.get(column.key)))
     }
     own = _others(row)
-    return Request(
-        row=row,
+    return Asked(
         verdict=NEW,
         by=_by(row),
-        because=_because(row),
+        reason=_because(row),
         section=section,
         notice=notice,
         quote=own.pop("quote", quote),
-        figure=own.pop("figure", ""),
+        figure=own.pop("figure", figure),
         fields={**fields, "kind": kind, **own},
     )
 
 
-def _decided(row: Row, held: AnyHeld | None) -> Request | None:
-    section = row.text("section")
-    verdict = keys_by_word("decision").get(row.text("decision"), "")
-    changed = _changes(row, held) if held is not None else {}
-    if not row.text("decision"):
-        if changed:
-            raise RowRefused("no_decision")
-        return None
-    may = _MAY.get(section, (CONFIRM, CORRECT, REJECT))
-    if not verdict:
-        raise RowRefused("no_such_decision", word=row.text("decision"), choices=may)
-    if verdict not in may:
-        raise RowRefused("not_of_this", word=row.text("decision"), choices=may)
-    if section == "link":
-        return Request(
-            row=row,
-            verdict=verdict,
-            by=_by(row),
-            because=_because(row),
-            id=row.text("id"),
-            section=section,
-            link_verdict=row.text("state"),
-        )
-    if held is None:
-        raise RowRefused("not_held", id=row.text("id"))
-    return _of_rule(row, held, verdict, changed)
-
-
-def _of_rule(row: Row, held: AnyHeld, verdict: str, changed: Mapping[str, str]) -> Request:
-    notice, seen, seen_rule = state_of_row(row)
-    if verdict == NEW:
-        section, kind = section_and_kind(row.cells.get("kind"))
-        return _new(row, section, kind, notice, held.place.quote)
-    own = _others(row)
-    if verdict != CORRECT and (changed or own):
-        raise RowRefused("changed_values", fields="、".join((*changed, *own)), word=row.text("decision"))
-    if verdict == CORRECT and not changed and not own:
-        raise RowRefused("nothing_changed")
-    return Request(
-        row=row,
-        verdict=verdict,
+def _again(row: Row, state: State, decisions: Mapping[int, Decision]) -> Asked:
+    """A rule that somebody stated in another text, stated again in this one."""
+    earlier = decisions.get(state.number)
+    if earlier is None or earlier.decided is None:
+        raise RowRefused("no_state")
+    held = earlier.decided
+    return Asked(
+        verdict=NEW,
         by=_by(row),
-        because=_because(row),
-        id=held.rule.id,
+        reason=_because(row),
         section=section_of(held),
-        notice=notice,
-        quote=own.pop("quote", ""),
-        figure=own.pop("figure", ""),
-        fields={**changed, **own},
-        seen=seen,
-        seen_rule=seen_rule,
+        notice=state.notice,
+        quote=held.place.quote,
+        figure=held.place.figure or "",
+        fields={name: value for name, value in stated_fields(held).items() if value},
     )
 
 
-def state_of_row(row: Row) -> tuple[str, int, str]:
-    """The notice, the number of the last decision and the hash of the rule that a row was made from."""
-    notice, _mark, state = row.text("state").partition(":")
-    number, _mark, digest = state.partition(":")
-    if not notice or not digest or not number.isdecimal():
-        raise RowRefused("no_state")
-    return notice, int(number), digest
+def _on_rule(row: Row, state: State, verdict: str, deciding: Deciding) -> Asked:
+    held = _held(row, state, deciding)
+    if verdict == NEW:
+        return _new(row, state.notice, held.place.quote, held.place.figure or "")
+    changed, own = _changes(row, held), _others(row)
+    # Where the rule is another one by now, its cells tell nothing: that it is, is said when the request is checked.
+    if verdict != CORRECT and state.digest != hash_of(held):
+        changed = {}
+    elif verdict != CORRECT and (changed or own):
+        raise RowRefused("changed_values", fields="、".join((*changed, *own)), word=row.text("decision"))
+    return Asked(
+        verdict=verdict,
+        by=_by(row),
+        reason=_because(row),
+        rule=held.rule.id,
+        section=section_of(held),
+        notice=state.notice,
+        quote=own.pop("quote", ""),
+        figure=own.pop("figure", ""),
+        fields={**changed, **own},
+        seen=state.number,
+        seen_rule=state.digest,
+    )
+
+
+def _held(row: Row, state: State, deciding: Deciding) -> AnyHeld:
+    """The rule or figure of a row as it is now; raises `Refused` where it is gone."""
+    return deciding.rule_of(Asked(verdict="", by="", reason="", rule=row.text("id"), notice=state.notice))
 
 
 def _by(row: Row) -> str:
@@ -183,19 +201,12 @@ def _because(row: Row) -> str:
 def _changes(row: Row, held: AnyHeld) -> dict[str, str]:
     """The fields whose cells say something else than the rule, with what they say."""
     section, now = section_of(held), spelled(held)
-    found = {}
-    for column in FIELDS:
-        name = column.of_section(section)
-        if name is not None and not _is_barred(held, column.key):
-            said = read_cell(section, column, row.cells.get(column.key))
-            if plain(said) != plain(now[name]):
-                found[name] = said
-    return found
-
-
-def _is_barred(held: AnyHeld, key: str) -> bool:
-    # An open figure has the columns of a rule too; what stands there counts only where it becomes one.
-    return isinstance(held.rule, Account) and key != "reason"
+    said = {
+        name: read_cell(section, column, row.cells.get(column.key))
+        for column in FIELDS
+        if (name := column.of.get(section)) is not None
+    }
+    return {name: value for name, value in said.items() if plain(value) != plain(now[name])}
 
 
 def _others(row: Row) -> dict[str, str]:

@@ -5,7 +5,7 @@ Each row carries the state that it was made from, so that what others decided si
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -39,12 +39,9 @@ MISSED_ROWS = 50
 MISSED = ("notice", "quote", "by", "because", *VALUES, "other")
 
 
-def xlsx(say: Phrasebook, items: Sequence[Item], decisions: Mapping[str, int]) -> bytes:
-    """The queue, a sheet for rules that were missed, how to fill them in, and the lists behind the drop-downs.
-
-    `decisions` has the number of the last decision on each rule and figure that has one.
-    """
-    sheets = [_queue(say, items, decisions), _missed(say), _how_to(say)]
+def xlsx(say: Phrasebook, items: Sequence[Item]) -> bytes:
+    """The queue, a sheet for rules that were missed, how to fill them in, and the lists behind the drop-downs."""
+    sheets = [_queue(say, items), _missed(say), _how_to(say)]
     return workbook(sheets, {"decisions": _decisions(say), **review_fields.choices(say)})
 
 
@@ -52,11 +49,11 @@ def _decisions(say: Phrasebook) -> list[str]:
     return [say.term("decision", key) for key in words_of("decision")]
 
 
-def _queue(say: Phrasebook, items: Sequence[Item], decisions: Mapping[str, int]) -> SheetOf:
+def _queue(say: Phrasebook, items: Sequence[Item]) -> SheetOf:
     return SheetOf(
         name=say("Review"),
         headings=tuple(say(heading) for heading in COLUMNS.values()),
-        rows=[_row(say, rank, item, decisions) for rank, item in enumerate(items, start=1)],
+        rows=[_row(say, rank, item) for rank, item in enumerate(items, start=1)],
         note=say(_NOTE),
         widest=40,
         form=_form(say, tuple(COLUMNS), 'INDIRECT("kind_"&{section})', hidden=("section", "state")),
@@ -69,8 +66,8 @@ _NOTE = _(
 )
 
 
-def _row(say: Phrasebook, rank: int, item: Item, decisions: Mapping[str, int]) -> list[Value]:
-    place = item.held.place if item.held else None
+def _row(say: Phrasebook, rank: int, item: Item) -> list[Value]:
+    place = item.shown.place if item.shown else None
     shown: list[Value] = [
         rank,
         item.stake.money,
@@ -83,7 +80,7 @@ def _row(say: Phrasebook, rank: int, item: Item, decisions: Mapping[str, int]) -
         review_list.quote_of(say, item),
     ]
     values = review_fields.entries(say, item.held)
-    other: list[Value] = [Entry("") if item.held else Barred(), item.id, item.section, state_of(item, decisions)]
+    other: list[Value] = [Entry("") if item.held else Barred(), item.id, item.section, state_of(item)]
     return [*shown, Entry(""), Entry(""), Entry(""), *values, *other]
 
 

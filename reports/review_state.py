@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from dataclasses import dataclass
 
-from reports.json_text import json_text
+from reports.deciding import hash_of
 from reports.review_queue import Item
-from reports.rule_records import AnyHeld, rule_record
+
+RULE, LINK, WORDS = "rule", "link", "words"
 
 
-def state_of(item: Item, decisions: Mapping[str, int]) -> str:
-    """Notice, number of the last decision (0 for none) and a hash of what is held; of a link what is decided of it."""
-    if item.held is None:
-        return item.proposal.verdict if item.proposal else ""
-    return f"{item.notice.id}:{decisions.get(item.id, 0)}:{hash_of(item.held, item)}"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What a row is about: a rule or figure with the number of the last decision on it (0: none) and its hash; a link
+    of two notices; or the words in a notice that a decision on another text (its number) was made on.
+    """
+
+    kind: str
+    notice: str
+    number: int = 0
+    digest: str = ""
 
 
-def hash_of(held: AnyHeld, item: Item) -> str:
-    """A hash of everything that a rule says, its place among it."""
-    return hashlib.sha256(json_text(rule_record(held, item.notice)).encode("utf-8")).hexdigest()[:16]
+def state_of(item: Item) -> str:
+    """The state of a row in one line."""
+    if item.proposal is not None:
+        return f"{LINK}:{item.proposal.older.id}:0:{item.proposal.newer.id}"
+    if item.held is not None:
+        own = item.decision if item.decision and not item.is_carried else None
+        number = own.number if own else item.held.decision.number if item.held.decision else 0
+        return f"{RULE}:{item.notice.id}:{number}:{hash_of(item.held)}"
+    return f"{WORDS}:{item.notice.id}:{item.decision.number if item.decision else 0}:"
+
+
+def read_state(line: str) -> State | None:
+    """The state out of its line; None for what is none."""
+    parts = line.split(":")
+    if len(parts) != 4 or parts[0] not in (RULE, LINK, WORDS) or not parts[2].isdecimal():
+        return None
+    return State(kind=parts[0], notice=parts[1], number=int(parts[2]), digest=parts[3])
