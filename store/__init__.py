@@ -18,6 +18,7 @@ from store.answers import (
     Missing,
     Place,
     ReadFile,
+    ReadText,
     Rules,
     Sheet,
     Step,
@@ -29,6 +30,7 @@ from store.catalog import EXPORTS, LATEST, Catalog
 from store.decisions import AnyRule, Decision, Proposal, Ruling, misfit
 from store.law import Instruction, Law, RuleTime
 from store.originals import sha256_of
+from store.places import folded
 from store.runs import Added, Outcome, Run, Source
 from store.unusable import Unusable
 
@@ -56,6 +58,7 @@ __all__ = [
     "Place",
     "Proposal",
     "ReadFile",
+    "ReadText",
     "RuleTime",
     "Rules",
     "Ruling",
@@ -67,6 +70,7 @@ __all__ = [
     "Surroundings",
     "Unusable",
     "Validity",
+    "folded",
     "misfit",
     "sha256_of",
 ]

@@ -26,6 +26,7 @@ from store.answers import (
     LineDecision,
     Missing,
     ReadFile,
+    ReadText,
     Rules,
     Sheet,
     Step,
@@ -208,6 +209,15 @@ class Catalog:
     def places_of(self, rule: str, known: int = LATEST) -> Sheet:
         """Where an id, or the ids that begin so, stand: id, section, notice, reading, source_file, quote."""
         return self._sheet("where_does_an_id_stand", {"known": known, "rule": rule})
+
+    def places(self) -> tuple[tuple[str, str, str], ...]:
+        """Every rule and figure: id, section, notice."""
+        return tuple((str(a), str(b), str(c)) for a, b, c in self._sheet("where_do_ids_stand").rows)
+
+    def read_text(self, reading: int) -> ReadText:
+        """The text of a reading with its clauses, sentences and doubtful characters."""
+        (row,) = loading.records(self._sheet("what_is_the_text_of_a_reading", {"reading": reading}))
+        return loading.read_text(row)
 
     def surroundings(self, reading: int, evidence: Evidence) -> Surroundings:
         """The sentence and the clauses around the evidence of a rule of a reading."""

@@ -10,7 +10,21 @@ from typing import Any, TypeVar
 
 from ingest import Span
 from normalize import Account, Benefit, Condition, Evidence, Limit, Term
-from store.answers import Around, Cited, Held, HeldNotice, Mark, Missing, Place, Rules, RuleT, Sheet, Stub, Validity
+from store.answers import (
+    Around,
+    Cited,
+    Held,
+    HeldNotice,
+    Mark,
+    Missing,
+    Place,
+    ReadText,
+    Rules,
+    RuleT,
+    Sheet,
+    Stub,
+    Validity,
+)
 from store.law import Instruction
 
 Record = Mapping[str, Any]
@@ -169,6 +183,19 @@ def notice(row: Record) -> HeldNotice:
         **_same(row, ("id", "slug", "source_file", "sha256", "text_sha256", "media", "original", "title")),
         **_same(row, ("doc_number", "jurisdiction", "signed_on", "printed_on", "effective_from", "effective_to")),
         **_same(row, ("reading", "version")),
+    )
+
+
+def read_text(row: Record) -> ReadText:
+    """The row of the statement `what_is_the_text_of_a_reading`."""
+    return ReadText(
+        content=row["content"],
+        printed=row["printed"],
+        clauses=tuple(
+            (each["number"], tuple(each["path"]), Span(each["start"], each["end"])) for each in row["clauses"]
+        ),
+        sentences=tuple(Span(each["start"], each["end"]) for each in row["sentences"]),
+        doubts=tuple((Span(each["start"], each["end"]), each["other"] or "") for each in row["doubts"]),
     )
 
 
