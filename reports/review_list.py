@@ -189,7 +189,11 @@ def _again(say: Phrasebook, item: Item, decision: Decision) -> str:
     held = decision.decided
     if item.held is None and held is not None:
         words = [f'--section {decision.section} --quote "{held.place.quote}"', _settings(stated_fields(held))]
-        return say('clausebook new {notice} {settings} --by NAME --reason "…"', notice=name_of(item.notice), settings=" ".join(words))
+        return say(
+            'clausebook new {notice} {settings} --by NAME --reason "…"',
+            notice=name_of(item.notice),
+            settings=" ".join(words),
+        )
     if decision.verdict == "correct" and held is not None and decision.read_then is not None:
         before = stated_fields(decision.read_then)
         changed = {name: value for name, value in stated_fields(held).items() if value != before[name]}

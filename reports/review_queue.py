@@ -88,9 +88,9 @@ class _Notices:
         self.rules = catalog.rules_by_notice(self.by_id, known)
         self.stakes = {notice: Stakes(rules) for notice, rules in self.rules.items()}
         self.figures: dict[str, list[AnyHeld]] = defaultdict(list)
-        for held in catalog.doubtful_figures(self.by_id, known):
+        for held in catalog.in_doubt(known).figures(self.by_id):
             self.figures[held.notice].append(held)
-        self.twice = catalog.read_twice(self.by_id, known)
+        self.twice = catalog.in_doubt(known).read_twice(self.by_id)
 
     def unanswered(self, notice: str) -> tuple[TwoReadings, ...]:
         """The figures with two readings of which nobody said which one is right."""
@@ -102,7 +102,7 @@ class _Notices:
 
 def queue(catalog: Catalog, notices: Sequence[HeldNotice], known: int) -> list[Item]:
     """Everything in these notices to look at, in the order in which to do it."""
-    doubtful = catalog.notices_in_doubt(known)
+    doubtful = catalog.in_doubt(known).notices()
     links = _proposals(catalog, notices, known)
     linked = {each.id for link in links for each in (link.older, link.newer)}
     chosen = _Notices(catalog, [each for each in notices if each.id in doubtful or each.id in linked], known)

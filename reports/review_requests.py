@@ -82,7 +82,9 @@ def requested(row: Row, deciding: Deciding, decisions: Mapping[int, Decision]) -
     if verdict not in may:
         raise RowRefused("not_of_this" if verdict else "no_such_decision", word=word, choices=may)
     if state.kind == LINK:
-        line = LineDecision(older=state.notice, newer=state.digest, verdict=_LINK_VERDICTS[verdict], by=_by(row), reason=_because(row))
+        line = LineDecision(
+            older=state.notice, newer=state.digest, verdict=_LINK_VERDICTS[verdict], by=_by(row), reason=_because(row)
+        )
         return Requested(row=row, line=line)
     asked = _again(row, state, decisions) if state.kind == WORDS else _on_rule(row, state, verdict, deciding)
     return Requested(row=row, asked=asked)

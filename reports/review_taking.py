@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reports.deciding import Asked, Deciding, Refused
 from reports.deciding_words import refused_line
+from reports.json_text import Record
 from reports.listing import Column, Listing
 from reports.phrasebook import Phrasebook, _
 from reports.review_fields import plain
@@ -17,6 +18,7 @@ from reports.review_requests import Requested, RowRefused, requested
 from reports.review_return import NotASheet, Row
 from reports.review_sheet import COLUMNS
 from store import Catalog, LineDecision, Ruling
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusedRow:
@@ -131,7 +133,7 @@ def refused_listing(say: Phrasebook, refused: Sequence[RefusedRow]) -> Listing:
         Column("id", say("Rule")),
         Column("message", say("Not taken because")),
     )
-    records = [
+    records: list[Record] = [
         {"row": each.row.number, "sheet": each.row.sheet, "id": each.row.text("id") or None, "message": each.why}
         for each in refused
     ]

@@ -18,6 +18,7 @@ from store.answers import (
     Missing,
     Place,
     ReadFile,
+    ReadText,
     Rules,
     Sheet,
     Step,
@@ -28,8 +29,10 @@ from store.answers import (
 )
 from store.catalog import EXPORTS, LATEST, Catalog
 from store.decisions import AnyRule, Decision, Proposal, Ruling, misfit
+from store.in_doubt import InDoubt
 from store.law import Instruction, Law, RuleTime
 from store.originals import sha256_of
+from store.places import folded
 from store.runs import Added, Outcome, Run, Source
 from store.unusable import Unusable
 
@@ -48,6 +51,7 @@ __all__ = [
     "Finding",
     "Held",
     "HeldNotice",
+    "InDoubt",
     "Instruction",
     "Law",
     "LineDecision",
@@ -57,6 +61,7 @@ __all__ = [
     "Place",
     "Proposal",
     "ReadFile",
+    "ReadText",
     "RuleTime",
     "Rules",
     "Ruling",
@@ -69,6 +74,7 @@ __all__ = [
     "TwoReadings",
     "Unusable",
     "Validity",
+    "folded",
     "misfit",
     "sha256_of",
 ]

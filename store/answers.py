@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from ingest import Span
 from normalize import Account, Benefit, Condition, Limit, Term
 
 RuleT = TypeVar("RuleT", Benefit, Limit, Term, Condition, Account)
@@ -246,6 +247,29 @@ class Surroundings:
     start: int
     end: int
     path: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadText:
+    """The text of a reading: content and as printed (the same characters), its clauses (number, path, span), its
+    sentences, and the places that a second reading of the picture has other characters for.
+    """
+
+    content: str
+    printed: str
+    clauses: tuple[tuple[int, tuple[str, ...], Span], ...]
+    sentences: tuple[Span, ...]
+    doubts: tuple[tuple[Span, str], ...]
+
+    def clause_at(self, offset: int) -> tuple[int, tuple[str, ...]]:
+        """Number and path of the innermost clause that holds a character."""
+        number, path, _ = max(each for each in self.clauses if each[2].start <= offset < each[2].end)
+        return number, path
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds a character; the character alone where none does."""
+        found = (each for each in self.sentences if each.start <= offset < each.end)
+        return next(found, Span(offset, offset + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,16 +26,17 @@ from store.answers import (
     LineDecision,
     Missing,
     ReadFile,
+    ReadText,
     Rules,
     Sheet,
     Step,
     Stub,
     Surroundings,
-    TwoReadings,
 )
 from store.checks import findings
 from store.connection import Opening, open_catalog, utc_now
 from store.decisions import Decision, Proposal, decisions
+from store.in_doubt import InDoubt
 from store.law import Law, rule_time
 from store.migrations import Migration, migrations
 from store.originals import Originals
@@ -210,6 +211,15 @@ class Catalog:
         """Where an id, or the ids that begin so, stand: id, section, notice, reading, source_file, quote."""
         return self._sheet("where_does_an_id_stand", {"known": known, "rule": rule})
 
+    def places(self) -> tuple[tuple[str, str, str], ...]:
+        """Every rule and figure: id, section, notice."""
+        return tuple((str(a), str(b), str(c)) for a, b, c in self._sheet("where_do_ids_stand").rows)
+
+    def read_text(self, reading: int) -> ReadText:
+        """The text of a reading with its clauses, sentences and doubtful characters."""
+        (row,) = loading.records(self._sheet("what_is_the_text_of_a_reading", {"reading": reading}))
+        return loading.read_text(row)
+
     def surroundings(self, reading: int, evidence: Evidence) -> Surroundings:
         """The sentence and the clauses around the evidence of a rule of a reading."""
         quote, clause = evidence.quote, evidence.clause
@@ -248,20 +258,9 @@ class Catalog:
         sheet = self._sheet("which_figures_have_two_readings", ask)
         return tuple((str(figure), str(other)) for figure, other in sheet.rows)
 
-    def notices_in_doubt(self, known: int = LATEST) -> frozenset[str]:
-        """The ids of notices with anything that is flagged, unmapped, open or read in two ways."""
-        return frozenset(str(notice) for (notice,) in self._sheet("which_notices_are_in_doubt", {"known": known}).rows)
-
-    def doubtful_figures(self, notices: Collection[str], known: int = LATEST) -> tuple[Held[Account], ...]:
-        """The figures of these notices that are open, or that two readings of a picture differ on."""
-        ask = {"known": known, "notices": list(notices)}
-        sheet = self._sheet("which_figures_are_in_doubt", ask)
-        return loading.held(sheet, loading.account, lambda: self._states(known))
-
-    def read_twice(self, notices: Collection[str], known: int = LATEST) -> dict[str, tuple[TwoReadings, ...]]:
-        """The figures that two readings of a picture differ on, by notice."""
-        sheet = self._sheet("which_figures_were_read_twice", {"known": known, "notices": list(notices)})
-        return loading.read_twice(sheet)
+    def in_doubt(self, known: int = LATEST) -> InDoubt:
+        """What the readings were in doubt of."""
+        return InDoubt(self._sheet, lambda: self._states(known), known)
 
     def element_of(self, reading: int, evidence: Evidence) -> str | None:
         """The path of the paragraph that a quote begins in, for files without pages."""

@@ -18,6 +18,7 @@ from store.answers import (
     Mark,
     Missing,
     Place,
+    ReadText,
     Rules,
     RuleT,
     Sheet,
@@ -193,6 +194,19 @@ def read_twice(sheet: Sheet) -> dict[str, tuple[TwoReadings, ...]]:
         one = TwoReadings(row["text_start"], row["text_end"], row["figure"], row["other"])
         found[row["notice"]] = (*found.get(row["notice"], ()), one)
     return found
+
+
+def read_text(row: Record) -> ReadText:
+    """The row of the statement `what_is_the_text_of_a_reading`."""
+    return ReadText(
+        content=row["content"],
+        printed=row["printed"],
+        clauses=tuple(
+            (each["number"], tuple(each["path"]), Span(each["start"], each["end"])) for each in row["clauses"]
+        ),
+        sentences=tuple(Span(each["start"], each["end"]) for each in row["sentences"]),
+        doubts=tuple((Span(each["start"], each["end"]), each["other"] or "") for each in row["doubts"]),
+    )
 
 
 def around(sentence: object, titles: Any) -> Around:  # noqa: ANN401 - a list as the database gives it
