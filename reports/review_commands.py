@@ -71,8 +71,10 @@ def review(
         notices = [each for each in every if desk.includes(each)]
         items = review_queue.chosen(review_queue.queue(catalog, notices, known), reasons, wanted)
         desk.tell(review_list.summary(desk.say, items))
-        _show(replace(desk, file=out), catalog, items, first)
-    return desk.found(len(items))
+        if items:
+            _show(replace(desk, file=out), catalog, items, first)
+    # A queue that is worked off is no failure.
+    return DONE if notices else desk.found(0)
 
 
 def _show(desk: Desk, catalog: Catalog, items: list[review_queue.Item], first: int | None) -> None:

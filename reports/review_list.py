@@ -215,6 +215,8 @@ def _settings(fields: Mapping[str, str]) -> str:
 
 def summary(say: Phrasebook, items: Sequence[Item]) -> str:
     """How many things are there to look at, and for which reasons."""
+    if not items:
+        return say("Nothing to look at.")
     counts = Counter(reason for item in items for reason in item.reasons)
     parts = [f"{say.term('queue reason', reason)} {counts[reason]}" for reason in why.REASONS if counts[reason]]
     return say("To look at: {number} ({parts}).", number=len(items), parts=say("; ").join(parts))
