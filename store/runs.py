@@ -141,7 +141,7 @@ class Run:
         run, start = self._begin(), self._next("decision")
         tables: dict[str, list[Row]] = {"decision": []}
         for number, ruling in enumerate(rulings, start):
-            tables["decision"].append((*decision_row(ruling, number, self._clock()), run))
+            tables["decision"].append((*decision_row(ruling, number, self._clock().replace(microsecond=0)), run))
             for table, rows in decided_rows(ruling, number).items():
                 tables.setdefault(table, []).extend(rows)
         with transaction(self._connection):
