@@ -15,7 +15,7 @@ from reports.rule_list import value_text
 from reports.rule_records import Record, section_of
 from store import Act, Catalog, ChangeSet, HeldNotice, ReadFile, Stub
 
-UNDOABLE = ("add", "reread", "line")
+UNDOABLE = ("add", "reread", "line", "confirm", "reject", "correct", "new", "withdraw", "review")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bar
 from rich.table import Table
 
+from reports.decision_marks import Marks
 from reports.exit_codes import DONE, NOTHING
 from reports.exporting import csv_cell, csv_text
 from reports.json_text import json_text
@@ -64,12 +65,14 @@ class Desk:
     known: str | None = None
     today: dt.date | None = None
     file: Path | None = None
+    as_read: bool = False
+    marks: Marks = field(default_factory=Marks)
     out: Console = field(default_factory=lambda: Console(soft_wrap=False, highlight=False))
     err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False))
 
     def catalog(self, *, write: bool = False, create: bool = False) -> Catalog:
         """Open the catalog; raises `Unusable`."""
-        return Catalog.open(self.path, write=write, create=create)
+        return Catalog.open(self.path, write=write, create=create, as_read=self.as_read)
 
     @property
     def day(self) -> dt.date:
@@ -81,8 +84,13 @@ class Desk:
         return self.on is None or notice.validity.state(self.on) == "in_force"
 
     def known_run(self, catalog: Catalog) -> int:
-        """The state of knowledge asked for, as the number of a run: a day counts to its end, in local time."""
-        return LATEST if self.known is None else self.run_of(catalog, self.known)
+        """The state of knowledge asked for, as the number of a run: a day counts to its end, in local time.
+
+        What was decided then is looked up, so that answers can mark it.
+        """
+        known = LATEST if self.known is None else self.run_of(catalog, self.known)
+        self.marks.look_up(catalog, known)
+        return known
 
     def run_of(self, catalog: Catalog, known: str) -> int:
         """The number of the last run of a day, or the number as given; refuses one that no run has yet."""
@@ -131,7 +139,9 @@ class Desk:
         """Print a listing in the form that was asked for, or write it to the file that was named."""
         if self.file is not None:
             self.write(listing)
-        elif self.form == "table":
+            return
+        listing = self.marks.listing(self.say, listing)
+        if self.form == "table":
             self._table(listing)
         elif self.form == "json":
             self._write(json_text(list(listing.records)) + "\n")
@@ -143,9 +153,10 @@ class Desk:
 
     def write(self, listing: Listing, more: Sequence[SheetOf] = ()) -> None:
         """Write a listing to the file of --out; a spreadsheet has more sheets behind it."""
-        path = self.file
+        path, marked = self.file, self.marks.listing(self.say, listing)
         if path is not None:
-            self._saved(path, lambda: write_listing(path, listing, more))
+            notes = self.marks.sheet(self.say, [marked.records, [sheet.rows for sheet in more]])
+            self._saved(path, lambda: write_listing(path, marked, [*more, *notes]))
 
     def save(self, path: Path, data: bytes) -> None:
         """Write a file that a command was asked for."""
@@ -161,7 +172,7 @@ class Desk:
     def emit_one(self, record: dict[str, object], card: Card) -> bool:
         """Print one thing: its card where a table is asked for, else its record; says whether it was the card."""
         if self.form == "table" and self.file is None:
-            self._card(self.out, card)
+            self._card(self.out, self.marks.card(self.say, card, record))
             return True
         self.emit_record(record)
         return False
@@ -192,6 +203,8 @@ class Desk:
         for row in listing.cells:
             table.add_row(*(escape(row[place]) for place in shown))
         self.out.print(table)
+        for line in listing.notes:
+            self.print(line)
 
     def _write(self, text: str) -> None:
         sys.stdout.write(text)

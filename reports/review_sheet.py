@@ -16,7 +16,6 @@ from reports.review_fields import FIELDS
 from reports.review_queue import Item
 from reports.review_state import state_of
 from reports.sheets import Barred, Entry, Form, SheetOf, Value, workbook
-from reports.vocabulary import words_of
 
 #: The columns by key, with their headings: what is shown, what is decided, the values, and what finds the row again.
 SHOWN = {
@@ -46,7 +45,7 @@ def xlsx(say: Phrasebook, items: Sequence[Item]) -> bytes:
 
 
 def _decisions(say: Phrasebook) -> list[str]:
-    return [say.term("decision", key) for key in words_of("decision")]
+    return [say.term("decision", key) for key in DECISIONS]
 
 
 def _queue(say: Phrasebook, items: Sequence[Item]) -> SheetOf:

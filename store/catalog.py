@@ -61,11 +61,14 @@ class Catalog:
         path: Path | None,
         version: str,
         clock: Callable[[], datetime] = utc_now,
+        *,
+        as_read: bool = False,
     ) -> None:
         self._connection = connection
         self._version = version
         self._clock = clock
         self._shut_in = False
+        self.as_read = as_read
         self.path = path
         self.originals = Originals(path.with_name(f"{path.name}.originals")) if path else None
 
@@ -92,7 +95,7 @@ class Catalog:
         connection = open_catalog(opening)
         if as_read:
             connection.execute("set variable as_read = true")
-        return cls(connection, path, version, clock)
+        return cls(connection, path, version, clock, as_read=as_read)
 
     def __enter__(self) -> Catalog:
         return self

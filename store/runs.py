@@ -145,7 +145,7 @@ class Run:
         run, start = self._begin(), self._next("decision")
         tables: dict[str, list[Row]] = {"decision": [], "line_decision": []}
         for number, ruling in enumerate(rulings, start):
-            tables["decision"].append((*decision_row(ruling, number, self._clock()), run))
+            tables["decision"].append((*decision_row(ruling, number, self._clock().replace(microsecond=0)), run))
             for table, rows in decided_rows(ruling, number).items():
                 tables.setdefault(table, []).extend(rows)
         tables["line_decision"] += [(x.older, x.newer, x.verdict, run, x.by, x.reason) for x in lines]

@@ -42,7 +42,7 @@ def test_what_most_hangs_on_stands_first(items: list[Item]):
     ranks = [(-(item.stake.money or 0), -len(item.stake.benefits)) for item in items]
 
     assert ranks == sorted(ranks)
-    assert items == sorted(items[::-1], key=lambda item: item.order)
+    assert [item.order for item in items] == sorted(item.order for item in items)
     assert len({item.order for item in items}) == len(items)
 
 
