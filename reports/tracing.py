@@ -75,7 +75,7 @@ def _trace(catalog: Catalog, notice: HeldNotice, identity: str, section: str, kn
         around=catalog.surroundings(notice.reading, held.rule.evidence),
         bearing=bearing,
         benefits=tuple(each for each in rules.benefits if each.rule.id in targets),
-        doubts=catalog.second_readings(notice.id, held.rule.evidence, known),
+        doubts=catalog.in_doubt(known).readings_of(notice.id, held.rule.evidence),
         element=catalog.element_of(notice.reading, held.rule.evidence),
     )
 

@@ -255,12 +255,6 @@ class Catalog:
         """How each page of a notice was judged and read, in order; none where its file has no pages."""
         return self._sheet("which_pages_are_in_a_notice", {"known": known, "notice": notice})
 
-    def second_readings(self, notice: str, evidence: Evidence, known: int = LATEST) -> tuple[tuple[str, str], ...]:
-        """The figures of a quote that two readings of a picture differ on, each with both."""
-        ask = {"known": known, "notice": notice, "start": evidence.quote.start, "end": evidence.quote.end}
-        sheet = self._sheet("which_figures_have_two_readings", ask)
-        return tuple((str(figure), str(other)) for figure, other in sheet.rows)
-
     def in_doubt(self, known: int = LATEST) -> InDoubt:
         """What the readings were in doubt of."""
         return InDoubt(self._sheet, lambda: self._states(known), known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from normalize import Account
+from normalize import Account, Evidence
 from store import loading
 from store.answers import Held, Sheet, TwoReadings
 
@@ -33,3 +33,9 @@ class InDoubt:
         """The figures that two readings of a picture differ on, by notice."""
         ask = {"known": self._known, "notices": list(notices)}
         return loading.read_twice(self._ask("which_figures_were_read_twice", ask))
+
+    def readings_of(self, notice: str, evidence: Evidence) -> tuple[tuple[str, str], ...]:
+        """The figures of a quote that two readings of a picture differ on, each with both."""
+        start, end = evidence.quote
+        every = self.read_twice([notice]).get(notice, ())
+        return tuple((each.figure, each.other) for each in every if each.start < end and start < each.end)

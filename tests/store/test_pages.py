@@ -89,8 +89,8 @@ def test_both_readings_of_a_figure_are_kept(tmp_path: Path, made: ModuleType) ->
     record = scanned(made)
     with held(tmp_path / "c.duckdb", record) as catalog:
         notice = catalog.notices()[0].id
-        doubts = catalog.second_readings(notice, record.benefits[0].evidence)
-        none = catalog.second_readings(notice, record.benefits[-1].evidence)
+        doubts = catalog.in_doubt().readings_of(notice, record.benefits[0].evidence)
+        none = catalog.in_doubt().readings_of(notice, record.benefits[-1].evidence)
         (row,) = catalog.query("select figure, other from second_readings").rows
         (percents,) = catalog.query("select list_distinct(confidences) from recognised").rows
 
