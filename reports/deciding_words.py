@@ -59,9 +59,9 @@ REFUSALS: Mapping[str, str] = {
 }
 
 
-def refused_line(say: Phrasebook, error: Refused) -> str:
-    """What is wrong, and what to write instead."""
-    return say(REFUSALS[error.key], **{name: _shown(say, value) for name, value in error.details.items()})
+def refused_line(say: Phrasebook, error: Refused, text: str = "") -> str:
+    """What is wrong, and what to write instead; with a `text` of one's own for the same details."""
+    return say(text or REFUSALS[error.key], **{name: _shown(say, value) for name, value in error.details.items()})
 
 
 def _shown(say: Phrasebook, value: object) -> str:

@@ -52,6 +52,7 @@ FIELDS = (
     Field(key="unit", heading=_("Unit"), of={"term": "unit", "condition": "unit"}),
     Field(key="per", heading=_("For each"), of={"benefit": "per", "limit": "per"}),
     Field(key="once", heading=_("Once"), of={"benefit": "once"}),
+    Field(key="program", heading=_("Name of the scheme"), of={"benefit": "program"}),
     Field(key="tier", heading=_("Tier"), of={"benefit": "tier"}),
     Field(key="beneficiary", heading=_("For whom"), of={"benefit": "beneficiary"}),
     Field(key="programme", heading=_("Programme"), of={"benefit": "programme"}),
@@ -134,6 +135,13 @@ def spelled(held: AnyHeld) -> dict[str, str]:
     """The values of a rule by the names of their fields, as `--set` takes them."""
     section = section_of(held)
     return fields_as_text(held, [name for column in FIELDS if (name := column.of.get(section))])
+
+
+def heading_of(say: Phrasebook, section: str, name: str) -> str:
+    """The heading of the column that a field stands in; the field itself where it has none."""
+    own = (each for each in FIELDS if each.of.get(section) == name)
+    found = next(own, None) or next((each for each in FIELDS if name in each.of.values()), None)
+    return say(found.heading) if found else name
 
 
 def section_and_kind(cell: Cell) -> tuple[str, str]:

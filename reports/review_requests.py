@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reports.deciding import Asked, Deciding, Refused, hash_of
 from reports.phrasebook import Phrasebook, _
-from reports.review_fields import FIELDS, plain, read_cell, section_and_kind, spelled
+from reports.review_fields import FIELDS, heading_of, plain, read_cell, section_and_kind, spelled
 from reports.review_list import stated_fields
 from reports.review_return import Row
 from reports.review_state import LINK, RULE, WORDS, State, read_state
@@ -52,6 +52,8 @@ class RowRefused(Exception):
         details = dict(self.details)
         if isinstance(choices := details.get("choices"), tuple):
             details["choices"] = "、".join(say.term("decision", each) for each in choices)
+        if isinstance(fields := details.get("fields"), tuple):
+            details["fields"] = "、".join(heading_of(say, str(details["section"]), each) for each in fields)
         return say(_REFUSALS[self.key], **details)
 
 
@@ -167,7 +169,7 @@ def _on_rule(row: Row, state: State, verdict: str, deciding: Deciding) -> Asked:
     if verdict != CORRECT and state.digest != hash_of(held):
         changed = {}
     elif verdict != CORRECT and (changed or own):
-        raise RowRefused("changed_values", fields="、".join((*changed, *own)), word=row.text("decision"))
+        raise RowRefused("changed_values", fields=(*changed, *own), section=section_of(held), word=row.text("decision"))
     return Asked(
         verdict=verdict,
         by=_by(row),

@@ -35,7 +35,7 @@ FOUND = {"other": _("Other fields"), "id": _("Rule"), "section": _("Section"), "
 COLUMNS = {**SHOWN, **DECIDED, **VALUES, **FOUND}
 #: Empty rows for rules that were missed.
 MISSED_ROWS = 50
-MISSED = ("notice", "quote", "by", "because", *VALUES, "other")
+MISSED = ("notice", "quote", "by", "because", *(key for key in VALUES if key != "reason"), "other")
 
 
 def xlsx(say: Phrasebook, items: Sequence[Item]) -> bytes:
@@ -85,7 +85,7 @@ def _row(say: Phrasebook, rank: int, item: Item) -> list[Value]:
 
 def _missed(say: Phrasebook) -> SheetOf:
     empty = {column.key: Entry("" if column.is_text else None, column.share) for column in FIELDS}
-    row = [Barred() if key == "reason" else empty.get(key, Entry("")) for key in MISSED]
+    row = [empty.get(key, Entry("")) for key in MISSED]
     return SheetOf(
         name=say("Missed rules"),
         headings=tuple(say(COLUMNS[key]) for key in MISSED),

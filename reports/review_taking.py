@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reports.deciding import Asked, Deciding, Refused
-from reports.deciding_words import refused_line
 from reports.json_text import Record
 from reports.listing import Column, Listing
 from reports.phrasebook import Phrasebook, _
 from reports.review_fields import plain
 from reports.review_list import stated_fields
+from reports.review_refusals import refused_in_sheet
 from reports.review_requests import Requested, RowRefused, requested
 from reports.review_return import NotASheet, Row
 from reports.review_sheet import COLUMNS
@@ -63,7 +63,7 @@ class _Checking:
             except RowRefused as error:
                 found.refused.append(RefusedRow(row=row, why=error.line(self._say)))
             except Refused as error:
-                found.refused.append(RefusedRow(row=row, why=refused_line(self._say, error)))
+                found.refused.append(RefusedRow(row=row, why=refused_in_sheet(self._say, error, row.text("section"))))
         return found
 
     def _check(self, row: Row, found: Checked) -> None:
