@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.word_files import Strict, WordList, load_words
+from normalize.graded import graded_lists
 from normalize.parties import is_party, parties
 from normalize.payment_units import is_unit
 from normalize.phrases import LEVEL, after_last_de, bare_case, differing, is_generic, trim, without_brackets
@@ -24,11 +25,8 @@ from normalize.scene import Figure, Scene
 _LIST_MARK = re.compile(r"、|以及|和|及(?!以)|与|或|(?<=”)(?=“)")
 # /人 behind the sum before, with the mark that leads to the next case.
 _UNIT_TAIL = re.compile(r"^(?:/[^,、;。]{1,6})?[、和及与]?")
-# 二到五级: the grades between are meant as well.
-_GRADES = re.compile(r"(?P<first>[一二三四五六七八九])[到至—-](?P<last>[一二三四五六七八九])(?P<grade>级|等|星|档|类)")
 # 突破1亿元、3亿元的企业: a list of sums to reach.
 _SUM = re.compile(r"\d[\d.]*[万亿]?元(?!以)")
-_NUMERALS = "一二三四五六七八九"
 _BOUNDED = re.compile(r"\d.*(?:以[上下内]|超过|不足|不满|低于|至|-)|(?:以[上下]|超过|不足|低于).*\d")
 _BOUND_BEHIND = re.compile("^(?:以[上下内]|左右)")
 _LEVEL = re.compile(LEVEL)
@@ -42,7 +40,6 @@ LONGEST_PHRASE = 60
 class CaseWords(Strict):
     """The shape of `case_words.toml`."""
 
-    prizes: WordList
     pay: WordList
     measure_words: WordList
     leads_to_case: WordList
@@ -65,10 +62,8 @@ def case_words() -> CaseWords:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """Where a case stands: before 等奖, between pay word and sum, in 对…, behind the words that lead to a list."""
+    """Where a case stands: between pay word and sum, in 对…, behind the words that lead to a list."""
 
-    prizes: re.Pattern[str]
-    prize: re.Pattern[str]
     each: re.Pattern[str]
     between: re.Pattern[str]
     toward: re.Pattern[str]
@@ -81,10 +76,7 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     words = case_words()
-    prize = words.prizes.either
     return _Patterns(
-        prizes=re.compile(f"({prize}(?:、{prize})*(?:、|和|及)?{prize}?)等奖"),
-        prize=re.compile(f"{prize}等奖"),
         each=re.compile(f"每{words.measure_words.either}?"),
         between=re.compile(f"^.*{words.leads_to_case.either}([^,;。:、]{{1,24}})$"),
         toward=re.compile(
@@ -122,18 +114,24 @@ def _without_noun(label: str, nouns: Counter[str]) -> str:
 def _aligned(scene: Scene, figures: list[Figure]) -> dict[Figure, str | None]:
     """分别给予 A、B、C: the n-th case of the list before goes with the n-th sum; no case where the lengths differ."""
     found: dict[Figure, str | None] = {}
-    for cue in scene.cues:
-        if cue.label != "aligned":
-            continue
-        paid = max((figure.end for figure in figures if figure.end <= cue.start), default=scene.start)
-        run = _run(scene, [figure for figure in figures if figure.start > cue.start])
-        if len(run) < 2 or any(figure in found for figure in run):
-            continue
-        before = (scene.words(paid, cue.start), _unpaid(scene, figures, cue.start))
+    for cue, run in aligned_runs(scene, figures):
+        paid = max((figure.end for figure in figures if figure.end <= cue), default=scene.start)
+        before = (scene.words(paid, cue), _unpaid(scene, figures, cue))
         cases = next(filter(None, (cases_before(words, len(run)) for words in before)), None)
         none: list[str | None] = [None] * len(run)
         found.update(zip(run, cases or none, strict=True))
     return found
+
+
+def aligned_runs(scene: Scene, figures: list[Figure]) -> list[tuple[int, list[Figure]]]:
+    """Each 分别 with the bare list of sums behind it."""
+    runs: list[tuple[int, list[Figure]]] = []
+    for cue in scene.cues:
+        run = _run(scene, [figure for figure in figures if figure.start > cue.start])
+        taken = any(figure in earlier for _, earlier in runs for figure in run)
+        if cue.label == "aligned" and len(run) > 1 and not taken:
+            runs.append((cue.start, run))
+    return runs
 
 
 def _paired(scene: Scene, figures: list[Figure]) -> dict[Figure, str | None]:
@@ -166,9 +164,9 @@ def _run(scene: Scene, figures: list[Figure]) -> list[Figure]:
 
 def cases_before(words: str, count: int) -> list[str] | None:
     """The nearest list of `count` cases in the words before 分别; None when no list has that length."""
-    for listed in (_prizes(words), _grades(words)):
-        if len(listed) == count:
-            return listed
+    graded = next((listed for listed in reversed(graded_lists(words)) if len(listed) == count), None)
+    if graded:
+        return graded
     for piece in reversed(re.split("[,;:。]", words)):
         items = [item for item in _LIST_MARK.split(without_brackets(piece)) if item]
         for start in range(len(items) - count, -1, -1):
@@ -178,14 +176,6 @@ def cases_before(words: str, count: int) -> list[str] | None:
     return None
 
 
-def _prizes(words: str) -> list[str]:
-    whole = _patterns().prize.findall(words)
-    if len(whole) > 1:
-        return list(whole)
-    lists: list[str] = _patterns().prizes.findall(words)
-    return [f"{each}等奖" for each in _LIST_MARK.split(lists[-1]) if each] if lists else []
-
-
 def _is_cut(items: list[str], start: int) -> bool:
     """Whether the item before a list is one of its kind (国家级|、省级、市级): the list is longer than the sums."""
     return (
@@ -193,15 +183,6 @@ def _is_cut(items: list[str], start: int) -> bool:
         and _patterns().list_end.search(items[start - 1]) is not None
         and items[start - 1][-1] == items[start][-1]
     )
-
-
-def _grades(words: str) -> list[str]:
-    """二到五级: 二级, 三级, 四级, 五级."""
-    bands = list(_GRADES.finditer(words))
-    if not bands:
-        return []
-    first, last = (_NUMERALS.index(bands[-1][end]) for end in ("first", "last"))
-    return [f"{each}{bands[-1]['grade']}" for each in _NUMERALS[first : last + 1]]
 
 
 def _cleaned(items: list[str]) -> list[str] | None:

@@ -15,6 +15,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from extract.word_files import Strict, WordList, load_words
+from normalize.graded import graded_spans
 from normalize.phrases import LEVEL, after_last_de, trim, without_brackets
 
 # A sum inside a phrase: what stands there is no name.
@@ -127,6 +128,11 @@ def party_head(phrase: str) -> str | None:
     return noun if noun and is_party(noun) and not _SUM.search(noun) else None
 
 
+def split_list(name: str) -> list[str]:
+    """The parties of a list (企业、个人), a single one alone."""
+    return [each for each in re.split(f"{_LIST_MARK.pattern}(?=..)", name) if each]
+
+
 def parties_in(words: str) -> list[Party]:
     """All parties of some words in their order; a list of parties is one."""
     hidden = _HIDDEN.sub(lambda match: match[0][0] + "□" * (len(match[0]) - 2) + match[0][-1], words)
@@ -143,15 +149,17 @@ def parties_in(words: str) -> list[Party]:
 def _each(words: str, hidden: str) -> Iterator[Party]:
     edge = 0
     patterns = _patterns()
+    graded = graded_spans(hidden)
     for match in patterns.head.finditer(hidden):
         ends = (bound.end() for bound in patterns.bound.finditer(hidden, edge))
         start = max(takewhile(match.start().__ge__, ends), default=edge)
+        begin, start = next((span for span in graded if span[0] < start < span[1] <= match.start()), (start, start))
         edge = match.end()
         name = patterns.modifiers.sub("", words[start : match.end()])
         counted = _COUNTED.search(words[:start]) is not None and match.end() - start < LONG_NAME
         misread = counted or parties().not_heads.closes(hidden[: match.end()])
-        if 1 < len(name) <= LONGEST_NAME and not misread:
-            yield Party(start, match.end(), name, acts=not patterns.objects.search(_LEVELS.sub("", hidden[:start])))
+        if 1 < len(name) <= LONGEST_NAME and not misread and not name.startswith("每"):
+            yield Party(start, match.end(), name, acts=not patterns.objects.search(_LEVELS.sub("", hidden[:begin])))
 
 
 def _short(name: str) -> str:

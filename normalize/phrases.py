@@ -41,7 +41,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         leading=re.compile(f"^{words.leading.either}+"),
         trailing=re.compile(f"{words.trailing.either}+$"),
-        particles=re.compile(f"^{words.particles.either}+"),
+        particles=re.compile(f"^(?:{words.particles.either}(?!奖))+"),
         generic=re.compile(f"{words.determiners.either}*{words.generic.either}"),
     )
 
