@@ -12,6 +12,8 @@ from extract.word_files import Strict, WordList, load_words
 _MARK = "(?:、|和|及|与|或|以及)"
 # 园|区、国家级: the last character of a name is no grade.
 _INSIDE = "(?<=[园城社校军景街新全我各本发山])[区市县州镇村]"
+# 第|一, 国家|5A: what the first grade of a list begins with.
+_BEFORE = re.compile(r"^(?:第|国家(?=\d))")
 _NUMERALS = "一二三四五六七八九"
 
 
@@ -29,16 +31,18 @@ class _Patterns:
     band: re.Pattern[str]
     listed: re.Pattern[str]
     grade: re.Pattern[str]
+    alone: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     words = load_words(Path(__file__).parent / "data" / "grade_words.toml", GradeWords)
-    grade = f"(?:第?{words.grades.either})"
+    grade = rf"(?:(?:国家)?\dA{{1,5}}|第?{words.grades.either})"
     behind = words.classifiers.either
     return _Patterns(
         band=re.compile(f"(?P<first>[{_NUMERALS}])[到至—-](?P<last>[{_NUMERALS}])(?P<behind>级|等|星|档|类)"),
         listed=re.compile(f"(?<![A-Z])(?!{_INSIDE})(?:{grade}{behind}?{_MARK})+{grade}(?P<behind>{behind})"),
+        alone=re.compile(f"^{grade}{behind}(?=..)"),
         grade=re.compile(f"(?P<grade>{grade})(?P<behind>{behind})?(?:{_MARK}|$)"),
     )
 
@@ -54,6 +58,11 @@ def graded_spans(words: str) -> list[tuple[int, int]]:
     return [match.span() for match in _patterns().listed.finditer(words)]
 
 
+def without_grade(words: str) -> str:
+    """五星级|旅游饭店, 高级|职业农民证书: words without the grade that they begin with."""
+    return _patterns().alone.sub("", words)
+
+
 def _items(match: re.Match[str]) -> list[str]:
     """Each grade with its own classifier, or with that of the next one that has one: 金、银、铜|牌、优胜|奖."""
     each = list(_patterns().grade.finditer(match[0]))
@@ -62,7 +71,7 @@ def _items(match: re.Match[str]) -> list[str]:
     behind = ""
     for item in reversed(each):
         behind = item["behind"] or behind
-        items.append(ordinal + item["grade"].removeprefix("第") + behind)
+        items.append(ordinal + _BEFORE.sub("", item["grade"]) + behind)
     return items[::-1]
 
 

@@ -49,9 +49,11 @@ def _raises(reading: Reading, benefit: Benefit) -> bool:
 
 
 def _scheme(reading: Reading, benefit: Benefit) -> tuple[int, str]:
-    """The scheme's name with where it holds: a part of the notice (its body, an attachment) when a heading says it."""
+    """The scheme's name with where it holds: a part of the notice (its body, an attachment) when a heading says it,
+    else the clause whose own words do."""
     clause = reading.clauses[benefit.evidence.clause]
     chain = reading.ancestors(clause)
-    headed = any(benefit.program in reading.words(*each.title) for each in chain if each.title)
-    part = chain[-1].index if chain[-1].style == "attachment" else -1
-    return part if headed else clause.index, benefit.program
+    if any(benefit.program in reading.words(*each.title) for each in chain if each.title):
+        return chain[-1].index if chain[-1].style == "attachment" else -1, benefit.program
+    saying = (each for each in chain if benefit.program in reading.words(each.body, each.own_end))
+    return next(saying, clause).index, benefit.program
