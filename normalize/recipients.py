@@ -10,13 +10,16 @@ from pathlib import Path
 from extract import Clause, Reading
 from extract.word_files import Strict, WordList, load_words
 from ingest import Span
-from normalize.parties import parties, parties_in, party_head
+from normalize.parties import Party, parties, parties_in, party_head
 from normalize.scene import Figure, Scene
 
 # (责任单位:…): who is in charge, not who is paid.
 _IN_CHARGE = re.compile(r"\((?:责任|牵头|配合)[^()]*\)?")
 # A sum or a standard between 给予 and the figure: what stands there is no party.
 _SUM = re.compile(r"\d(?:\.\d+)?(?:万|亿)?元|标准")
+# 教练团队|按照选手标准: what stands behind says how much.
+_BY = re.compile("按照|参照|依照|按")
+_LIST_MARK = ("、", "和", "及", "与", "或")
 
 
 class RecipientWords(Strict):
@@ -37,6 +40,7 @@ class RecipientWords(Strict):
     give_or_each: WordList
     not_subjects: WordList
     vague: WordList
+    applies: WordList
     titles: WordList
     condition_titles: WordList
 
@@ -54,6 +58,8 @@ class _Patterns:
     given_behind: re.Pattern[str]
     toward: re.Pattern[str]
     subject: re.Pattern[str]
+    given_lead: re.Pattern[str]
+    applying: re.Pattern[str]
     tail: re.Pattern[str]
     adverbs: re.Pattern[str]
 
@@ -72,6 +78,8 @@ def _patterns() -> _Patterns:
             rf"(?:,?{words.toward_ends.either}|$)"
         ),
         subject=re.compile(rf"([^,;。:]{{2,60}}?){words.between.either}*(?:{words.give_or_each.either}|{pay})"),
+        given_lead=re.compile(rf"给予([^,;。:\d]{{2,16}}?)(?:一次性)?{pay}$"),
+        applying=re.compile(rf"([^,;。:]{{2,40}}?){words.applies.either}[^,;。:]*{pay}$"),
         tail=re.compile(rf"(?:{words.tails.either}|{pay})+$"),
         adverbs=re.compile(f"{words.adverbs.either}+$"),
     )
@@ -79,6 +87,9 @@ def _patterns() -> _Patterns:
 
 def recipient_of(scene: Scene, figure: Figure, edge: int) -> str | None:
     """The party named in the sentence for a figure, nearest first; `edge` is where the words of the figure begin."""
+    led = _before_colon(scene, figure)
+    if led:
+        return led
     own = scene.words(edge, figure.start)
     before = scene.words(scene.start, figure.start)
     given = _given_behind(scene, figure) or _given(own)
@@ -86,6 +97,20 @@ def recipient_of(scene: Scene, figure: Figure, edge: int) -> str | None:
     if given and not (given in _words().vague.words and named):
         return given
     return named or (_turned_to(own) if edge > scene.start else None) or _subject(before)
+
+
+def _before_colon(scene: Scene, figure: Figure) -> str | None:
+    """未购房的人才可以申请补贴:博士1500元; 给予主办单位补贴:首届30元: who is paid stands before the cases."""
+    lead, colon, _ = scene.words(scene.start, figure.start).rpartition(":")
+    if not colon:
+        return None
+    given = _patterns().given_lead.search(lead)
+    return (_first(given[1]) if given else None) or _applying(lead)
+
+
+def _applying(lead: str) -> str | None:
+    match = _patterns().applying.search(lead)
+    return _closing(match[1]) if match is not None else None
 
 
 def _turned_to(own: str) -> str | None:
@@ -109,7 +134,7 @@ def _speaks_of_thing(scene: Scene, figure: Figure, edge: int) -> bool:
     """对…项目,给予 or 展示活动,按…给予: the sentence says what is paid for; nobody else's name is meant."""
     turned = _patterns().toward.finditer(scene.words(edge, figure.start))
     opening = scene.words(*scene.piece(0)).rstrip(",:;")
-    return any(not match[1].endswith("的") for match in turned) or _words().things.closes(opening)
+    return any(not match[1].split(",")[0].endswith("的") for match in turned) or _words().things.closes(opening)
 
 
 def _told(party: str | None) -> str | None:
@@ -149,7 +174,7 @@ def _subject_before_give(words: str) -> str | None:
     match = _patterns().subject.match(piece)
     if match is None or _words().not_subjects.opens(match[1]):
         return None
-    return _closing(match[1])
+    return _closing(_BY.split(match[1])[0])
 
 
 def _closing(words: str) -> str | None:
@@ -182,10 +207,17 @@ def _party_toward(phrase: str) -> str | None:
     bare = pieces[0].rstrip("的")
     stated = phrase.endswith("的")
     found = [party for party in parties_in(bare) if party.acts or not stated]
-    if not found:
+    found = [party for party in found if party.end == len(bare) or not party.is_office]
+    if not found or _listed_with_things(bare, found[0]):
         return None
     ends = found[-1].end == len(pieces[0])
     return found[-1 if ends and found[0].start else 0].name
+
+
+def _listed_with_things(words: str, party: Party) -> bool:
+    """示范项目、公共服务平台: a list that begins with things names nobody."""
+    before = words[: party.start]
+    return before.endswith(_LIST_MARK) and _words().things.closes(before[:-1])
 
 
 def _told_at_end(piece: str) -> str | None:
@@ -264,6 +296,11 @@ def recipient_clause(reading: Reading, clause: Clause) -> str | None:
         if found:
             return found
     return None
+
+
+def near_recipient(reading: Reading, clause: Clause) -> str | None:
+    """What such a clause names, when it tells more than 单位和个人."""
+    return _told(recipient_clause(reading, clause))
 
 
 def any_recipient_clause(reading: Reading) -> str | None:
