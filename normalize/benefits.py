@@ -148,7 +148,7 @@ def _benefit(scene: Scene, verdict: Verdict, paying: list[Verdict], tier: str | 
         per=_per(scene, figure, paying, edge),
         once=_once(scene, figure, paying, edge),
         tier=tier if tranche is None else None,
-        beneficiary=payee_of(scene, lead, _edge(scene, lead, paying)),
+        beneficiary=payee_of(scene, lead, _edge(scene, lead, paying), _last(scene, figure, paying)),
         tranche=tranche,
         flags=flags_of(scene, figure, edge),
         read_by=verdict.rule,

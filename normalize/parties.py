@@ -48,6 +48,8 @@ class PartyFile(Strict):
     not_heads: WordList
     taking: WordList
     modifiers: WordList
+    leading: WordList
+    goes_on: WordList
 
 
 @cache
@@ -81,6 +83,7 @@ class _Patterns:
     modifiers: re.Pattern[str]
     objects: re.Pattern[str]
     verb: re.Pattern[str]
+    leading: re.Pattern[str]
     level: re.Pattern[str]
 
 
@@ -98,6 +101,9 @@ def _patterns() -> _Patterns:
         ),
         modifiers=re.compile(f"^{file.modifiers.either}+(?=..)"),
         objects=re.compile(f"{file.taking.either}$"),
+        leading=re.compile(
+            rf"^{file.modifiers.either}*([^,;。:、的\d]{{0,8}}?{file.leading.either})(?!{file.goes_on.either})(?=..)"
+        ),
         level=re.compile("^(?:国家|[省市区县州])级"),
         verb=re.compile(f".*(?={file.verbs.either}(?:{heads}){_BRACKETS}$)"),
     )
@@ -126,6 +132,12 @@ def party_head(phrase: str) -> str | None:
         return None
     noun = trim(after_last_de(phrase))
     return noun if noun and is_party(noun) and not _SUM.search(noun) else None
+
+
+def leading_party(words: str) -> str | None:
+    """企业|研发投入, 支持中小企业|承揽工程: the party that words begin with, whatever follows but its own name."""
+    match = _patterns().leading.match(words)
+    return match[1] if match is not None else None
 
 
 def split_list(name: str) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from extract import Clause, Reading
 from extract.word_files import Strict, WordList, load_words
 from ingest import Span
-from normalize.parties import Party, parties, parties_in, party_head
+from normalize.parties import Party, leading_party, parties, parties_in, party_head
 from normalize.scene import Figure, Scene
 
 # (责任单位:…): who is in charge, not who is paid.
@@ -71,7 +71,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         given=re.compile(rf"^.*{words.gives.either}((?:[^,;。、:给]|、(?!\d)){{1,40}})$"),
         given_behind=re.compile(
-            rf"^[^。;\d]{{0,16}}?{words.gives_behind.either}([^,;。\d]{{1,40}}?)(?:的?(?:一次性|专项)?{pay}|$)"
+            rf"^[^。;\d]{{0,16}}?{words.gives_behind.either}([^,;。\d]{{1,40}}?)(?:的?(?:一次性|专项)?{pay}|$|(?=\d))"
         ),
         toward=re.compile(
             rf"(?:^|[,;。:、)]|标准(?=对)|{parties().office.either}(?=[向对])|{words.before_toward.either}(?=对))(?:其中,?)?{words.toward.either}((?:(?!给予|,对).){{2,200}}?)"
@@ -85,18 +85,19 @@ def _patterns() -> _Patterns:
     )
 
 
-def recipient_of(scene: Scene, figure: Figure, edge: int) -> str | None:
-    """The party named in the sentence for a figure, nearest first; `edge` is where the words of the figure begin."""
+def recipient_of(scene: Scene, figure: Figure, edge: int, last: Figure | None = None) -> str | None:
+    """The party named in the sentence for a figure, nearest first; `edge` is where the words of the figure begin, and
+    `last` the last one of the bare list that it begins (50%、80%给予|个体工商户)."""
     led = _before_colon(scene, figure)
     if led:
         return led
     own = scene.words(edge, figure.start)
     before = scene.words(scene.start, figure.start)
-    given = _given_behind(scene, figure) or _given(own)
+    given = _given_behind(scene, last or figure, listed=last not in (None, figure)) or _given(own)
     named = _subject_before_give(own) or _toward(own) or _before_give(scene, figure, edge) or _toward(before)
     if given and not (given in _words().vague.words and named):
         return given
-    return named or (_turned_to(own) if edge > scene.start else None) or _subject(before)
+    return named or (_turned_to(own) if edge > scene.start else None) or _subject(before) or _addressed(before)
 
 
 def _before_colon(scene: Scene, figure: Figure) -> str | None:
@@ -120,9 +121,15 @@ def _turned_to(own: str) -> str | None:
     return first.name if first is not None and first.start == 0 and first.end < len(piece) else None
 
 
-def payee_of(scene: Scene, figure: Figure, edge: int) -> str | None:
+def _addressed(words: str) -> str | None:
+    """支持|企业|承揽境外工程,对…: the party that a piece of the sentence encourages."""
+    pieces = (piece for piece in words.split(",") if _words().encouraging.opens(piece))
+    return next(filter(None, map(leading_party, pieces)), None)
+
+
+def payee_of(scene: Scene, figure: Figure, edge: int, last: Figure | None = None) -> str | None:
     """The party named in the sentence, before it in the clause, or by a clause headed 补贴对象."""
-    named = recipient_of(scene, figure, edge)
+    named = recipient_of(scene, figure, edge, last)
     if named or _speaks_of_thing(scene, figure, edge):
         return named
     return inherited_recipient(scene.reading, scene.clause, scene.start) or _told(
@@ -157,12 +164,14 @@ def _first(words: str) -> str | None:
     return next((party.name for party in parties_in(words)), None)
 
 
-def _given_behind(scene: Scene, figure: Figure) -> str | None:
-    """按交易金额的3%,给予…的企业资助: the party stands behind the figure."""
+def _given_behind(scene: Scene, figure: Figure, *, listed: bool) -> str | None:
+    """按交易金额的3%,给予…的企业资助: the party stands behind the figure; behind a list in the same piece."""
     following = scene.following(figure)
     words = scene.words(figure.end, following.start if following else scene.end)
+    words = words.partition(",")[0] if listed else words
     match = _patterns().given_behind.match(words)
-    if match is None or (following is not None and match.end() == len(words)):
+    pays = following is not None and following.kind in ("money", "percent", "ratio")
+    if match is None or (pays and match.end() == len(words)):
         return None
     found = parties_in(_patterns().tail.sub("", match[1]))
     return found[-1].name if found else None
@@ -208,8 +217,9 @@ def _party_toward(phrase: str) -> str | None:
     stated = phrase.endswith("的")
     found = [party for party in parties_in(bare) if party.acts or not stated]
     found = [party for party in found if party.end == len(bare) or not party.is_office]
-    if not found or _listed_with_things(bare, found[0]):
-        return None
+    leads = leading_party(bare) if not found or (found[0].start > 0 and found[-1].end < len(bare)) else None
+    if not found or leads or _listed_with_things(bare, found[0]):
+        return leads
     ends = found[-1].end == len(pieces[0])
     return found[-1 if ends and found[0].start else 0].name
 
