@@ -10,13 +10,15 @@ from pathlib import Path
 from extract.word_files import Strict, WordList, load_words
 from normalize.graded import graded_spans, without_grade
 from normalize.parties import is_party, parties_in
-from normalize.phrases import after_last_de, bare_case, is_generic, without_brackets
+from normalize.phrases import after_last_de, bare_case, common_beginning, is_generic, without_brackets
 
 SHORTEST_OBJECT, LONGEST_OBJECT = 4, 24
 # What an item turns to: 对…的,给予; levels and verbs before its object are no part of the scheme's name.
 _TURNED = re.compile(r"(?:^|[,;。:、)])(?:其中,?)?(?:对于|对)([^;。:]{3,90}?)(?:,|给予|按|分别|一次性|每|$)")
-# In so many characters a subject comes to what it does: 旅行社组织游客|来本区.
-_SUM = re.compile(r"\d|[一二两三四五六七八九十]+[年个月次]")
+# 投资|2000万元以上|建设智能化工厂: a figure to reach is no part of the name.
+_FIGURE = re.compile(
+    r"\d[\d.,]*[万亿]?(?:元|%|人次|人|名|家|个|件|项|平方米|亩|年|个月|夜|天|次|届|户|台|辆|场)?(?:以[上下内])?"
+)
 
 
 class ObjectWords(Strict):
@@ -74,13 +76,13 @@ def _patterns() -> _Patterns:
 
 
 def turned_to(words: str) -> str | None:
-    """What a sentence turns to: 对|首次认定的高新技术企业|,给予; None where it states a figure to reach."""
+    """What a sentence turns to: 对|首次认定的高新技术企业|,给予; a figure to reach is a condition, no name."""
     match = _TURNED.search(words)
-    return object_name(match[1]) if match is not None and not _SUM.search(match[1]) else None
+    return object_name(match[1]) if match is not None and not _FIGURE.search(match[1]) else None
 
 
-def _turned_to_what_is_done(words: str) -> str | None:
-    """对|年度产值首次突破|1亿元的企业."""
+def _turned_to_deed(words: str) -> str | None:
+    """对|年度产值首次突破|1亿元的企业: named by what is done, where no heading names the scheme."""
     match = _TURNED.search(words)
     return object_name(match[1]) if match is not None else None
 
@@ -113,7 +115,7 @@ def opening_object(words: str) -> str | None:
 def nearest_object(words: str) -> str | None:
     """What is paid for by the last piece of some words that says it: 评为…的, 对…; those before say it of others."""
     for piece in reversed(re.split("[;,。]", words)):
-        name = _turned_to_what_is_done(piece) or (opening_object(piece) if _patterns().done.match(piece) else None)
+        name = _turned_to_deed(piece) or (opening_object(piece) if _patterns().done.match(piece) else None)
         if name:
             return name
     return None
@@ -134,11 +136,22 @@ def _bare_object(noun: str) -> str:
     """新评定为国家5A级、4A级|旅游景区: what is left without what was done, its grades, and where or how often."""
     patterns = _patterns()
     noun = _without_grades(patterns.levels.sub("", patterns.done.sub("", patterns.manner.sub("", noun))))
-    noun = patterns.levels.sub("", patterns.done.sub("", noun))
-    for end in (patterns.onward, _SUM):
-        cut = end.search(noun)
-        noun = noun[: cut.start()] if cut is not None else noun
-    return patterns.tails.sub("", noun)
+    noun = patterns.levels.sub("", patterns.done.sub("", _shared(_FIGURE.sub("", _behind_examples(noun)))))
+    cut = patterns.onward.search(noun)
+    return patterns.tails.sub("", noun[: cut.start()] if cut is not None else noun)
+
+
+def _behind_examples(noun: str) -> str:
+    """“甲计划”“乙计划”等|省级以上创新团队: the kind behind its examples."""
+    examples, _, kind = noun.rpartition("等")
+    return kind if examples and len(kind) >= SHORTEST_OBJECT else noun
+
+
+def _shared(noun: str) -> str:
+    """投资建设智能化|工厂、投资建设智能化|车间: what the items of a list begin with; the list where that is little."""
+    items = [item for item in noun.split("、") if item]
+    shared = common_beginning(items)
+    return items[0][:shared] if len(items) > 1 and shared >= SHORTEST_OBJECT else "、".join(items)
 
 
 def _without_grades(noun: str) -> str:

@@ -90,14 +90,15 @@ def differing(phrases: list[str]) -> list[str]:
     """What tells sibling phrases apart, long common ends removed; the phrases themselves when little is common."""
     if len(phrases) < 2:
         return phrases
-    head = _common(phrases)
-    tail = _common([phrase[::-1] for phrase in phrases])
+    head = common_beginning(phrases)
+    tail = common_beginning([phrase[::-1] for phrase in phrases])
     if head < 2 or tail < 3 or head + tail > min(map(len, phrases)) - 2:
         return phrases
     return [phrase[head : len(phrase) - tail] for phrase in phrases]
 
 
-def _common(phrases: list[str]) -> int:
+def common_beginning(phrases: list[str]) -> int:
+    """How many characters all phrases begin with."""
     size = 0
     for chars in zip(*phrases, strict=False):
         if len(set(chars)) > 1:

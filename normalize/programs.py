@@ -34,6 +34,7 @@ class HeadingWords(Strict):
     no_scheme: WordList
     unspecific: WordList
     schemes: WordList
+    scheme_ends: WordList
     several: WordList
     case_ends: WordList
     honours: WordList
@@ -93,7 +94,8 @@ def program_of(scene: Scene, place: Figure, edge: int) -> str:
     if sure or (heading and _names_scheme(heading)):
         return sure or heading or ""
     named = _honour(scene, place) or _named_pay(scene, place, edge, SHORTEST_NAME)
-    named = named or (_paid_for(scene, place) if _is_bare(scene) or heading is None else None) or heading
+    bare = heading is None or (_is_bare(scene) and not _words().scheme_ends.closes(heading))
+    named = named or (_paid_for(scene, place) if bare else None) or heading
     return named or _named_pay(scene, place, edge, 0) or _of_title(scene.reading)
 
 
