@@ -29,6 +29,9 @@ _UNIT_TAIL = re.compile(r"^(?:/[^,、;。]{1,6})?[、和及与]?")
 _SUM = re.compile(r"\d[\d.]*[万亿]?元(?!以)")
 _BOUNDED = re.compile(r"\d.*(?:以[上下内]|超过|不足|不满|低于|至|-)|(?:以[上下]|超过|不足|低于).*\d")
 _BOUND_BEHIND = re.compile("^(?:以[上下内]|左右)")
+_OVER_TIME = re.compile("^每[年月]")
+# 每个标准|展位, 每吨标准|煤: 标准 is a part of the unit.
+_UNIT_OF = re.compile("每[^,;。:]{0,2}标准$")
 _LEVEL = re.compile(LEVEL)
 LONGEST_LABEL = 40
 LONGEST_GRADE = 4
@@ -244,7 +247,10 @@ def _listed(own: str) -> str | None:
 def _without_each(words: str) -> str:
     """每名|首席技师 tells a case behind its unit, 亚洲地区|每人次 before it."""
     each = _patterns().each.match(words)
-    return words[each.end() :] if each is not None else words.partition("每")[0]
+    if each is None:
+        return words.partition("每")[0]
+    behind = words[each.end() :]
+    return behind if is_party(behind) else ""
 
 
 def _without_amount(words: str) -> str:
@@ -265,7 +271,7 @@ def _pieces_before(scene: Scene, figure: Figure, edge: int) -> list[str]:
 def _between(own: str) -> str | None:
     """标准为高级工|1000元, 给予一等奖|8000元: a case between the pay word and the sum that is no party."""
     match = _patterns().between.search(own)
-    if match is None:
+    if match is None or _UNIT_OF.search(own[: match.start(1)]):
         return None
     label = _without_amount(_without_each(match[1]))
     no_case = is_unit(label) or case_words().pay.inside(label) or case_words().not_case_ends.closes(label)
@@ -286,18 +292,25 @@ def _case_of_piece(words: str) -> str | None:
     words = _patterns().standard.sub("", words)
     if case_words().not_case_ends.closes(words) and not _is_part(words):
         return None
+    words = _OVER_TIME.sub("", words)
     if words.startswith("每"):
-        words = _patterns().each.sub("", words, count=1)
+        return trim(_without_each(_patterns().amount_tail.sub("", _before_pay(words, 1)))) or None
     toward = _patterns().toward.search(words)
     if toward is not None:
         return _toward(toward[1])
-    return None if case_words().not_case_starts.opens(words) else _subject(words)
+    conditional = words.endswith("的") and words.startswith(("在", "从"))
+    return None if case_words().not_case_starts.opens(words) and not conditional else _subject(words)
+
+
+def _before_pay(words: str, start: int = 0) -> str:
+    """The words before the pay word, looked for from `start` on."""
+    cut = re.search(r"(?<!^)给予", words) or case_words().pay.pattern.search(words, start)
+    return words[: cut.start()] if cut else words
 
 
 def _subject(words: str) -> str | None:
     """What stands before the pay word of a piece, when it tells which case is meant."""
-    cut = re.search(r"(?<!^)给予", words) or case_words().pay.pattern.search(words)
-    label = trim(words[: cut.start()] if cut else words)
+    label = trim(_before_pay(words))
     if case_words().not_case_ends.closes(label) and not _is_part(label):
         return None
     label = label.rpartition("等")[2] if len(label) > LONGEST_LABEL else bare_case(label) or label

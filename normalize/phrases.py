@@ -10,7 +10,8 @@ from pathlib import Path
 from extract.word_files import Strict, WordList, load_words
 
 DATA = Path(__file__).parent / "data"
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
+# (含), (含90平方米) belong to the figure of a case and stay with it.
+_IN_BRACKETS = re.compile(r"\((?!含[)\d])[^()]*\)")
 # 国家级, 省, 市级: a level of government, to stand in regular expressions.
 LEVEL = "(?:国家|[省市区县州])级?"
 
