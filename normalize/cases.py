@@ -334,6 +334,9 @@ def _toward(phrase: str) -> str | None:
     """对…: the head noun when it tells enough, else the whole phrase."""
     phrase = phrase.strip(",、")
     noun = trim(after_last_de(phrase))
+    told = trim(phrase.removesuffix(noun)) if noun else ""
+    if _BOUNDED.search(told) and is_party(noun) and len(told) <= LONGEST_LABEL:
+        return told
     if noun and len(noun) > 3 and not is_generic(noun):
         return noun
     whole = trim(phrase)

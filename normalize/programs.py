@@ -74,7 +74,7 @@ def _patterns() -> _Patterns:
         verbs=re.compile(f"^{words.verbs.either}+"),
         rules=re.compile(rf"^关于(?P<name>.+?)的?{words.rules.either}(?:\(.*\))?$"),
         texts=re.compile(rf"的?{words.texts.either}(?:\([^()]*\))*$"),
-        pay=re.compile(rf"[^,;。:、\d元/%()]{{1,24}}?{nouns}(?!{words.no_scheme.either})"),
+        pay=re.compile(rf"[^,;。:、\d元/%()]{{1,24}}?{nouns}+(?!{words.no_scheme.either})"),
         leads=re.compile(words.pay_leads.either),
         unspecific=re.compile(f"{words.unspecific.either}|{nouns}"),
         pay_behind=re.compile(rf"的?[^,;。:、和及\d]{{0,12}}?{nouns}+"),
@@ -165,9 +165,9 @@ def _named_pay(scene: Scene, place: Figure, edge: int, shortest: int) -> str | N
     edge = _behind_its_pay(scene, edge)
     start = max(start, edge)
     own, tail, behind = (
-        _pay_names(scene.words(*span), shortest) for span in ((start, place.end), (place.end, end), (end, scene.end))
+        pay_names(scene.words(*span), shortest) for span in ((start, place.end), (place.end, end), (end, scene.end))
     )
-    since, before = (_pay_names(scene.words(*span), shortest) for span in ((edge, start), (scene.start, edge)))
+    since, before = (pay_names(scene.words(*span), shortest) for span in ((edge, start), (scene.start, edge)))
     return next(iter([*own[::-1], *tail, *since[::-1], *before[::-1], *behind]), None)
 
 
@@ -185,7 +185,7 @@ def _honour(scene: Scene, place: Figure) -> str | None:
     return found[-1] if found else None
 
 
-def _pay_names(words: str, shortest: int) -> list[str]:
+def pay_names(words: str, shortest: int = SHORTEST_NAME) -> list[str]:
     """The names of pay in some words, in their order, of so many telling characters; 一次性奖励 has none."""
     found = (_pay_name(words, match) for match in _patterns().pay.finditer(words))
     return [name for name in found if name and _telling(name) >= shortest]
