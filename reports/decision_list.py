@@ -82,6 +82,33 @@ def state_text(say: Phrasebook, each: Decision) -> str:
     return words
 
 
+def story_lines(say: Phrasebook, story: Sequence[Decision]) -> list[str]:
+    """What was decided of one rule in turn, each with who, when and why; last what the program reads now."""
+    lines = [
+        say(
+            "{number}. {made_at} {by}: {rule} {verdict}: {decided} ({reason}). Read then: {read}. {state}",
+            number=each.number,
+            rule=each.rule,
+            made_at=local(each.made_at),
+            by=each.by,
+            verdict=say.term("decision", each.verdict),
+            decided=_decided_text(say, each),
+            reason=each.reason,
+            read=side_text(say, each.read_then),
+            state=state_text(say, each).replace("\n", "; "),
+        )
+        for each in story
+    ]
+    now = {each.rule: side_text(say, each.read_now) for each in story}
+    return [*lines, *(say("{rule} is read now: {read}", rule=rule, read=read) for rule, read in now.items())]
+
+
+def _decided_text(say: Phrasebook, each: Decision) -> str:
+    if each.withdraws is not None:
+        return say("decision {number}", number=each.withdraws)
+    return side_text(say, each.decided)
+
+
 def _cells(say: Phrasebook, each: Decision, notice: HeldNotice | None) -> tuple[str, ...]:
     decided = None if each.verdict == "reject" else each.decided
     return (

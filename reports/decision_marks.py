@@ -4,6 +4,7 @@ program reads.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,7 @@ from reports.sheets import SheetOf
 from store import Catalog, Decision
 
 MARK = "✎"
+_ID = re.compile(r"\b[0-9a-f]{12}\b")
 _PLACES = ("id", "rule", "rules", "value_text", "amount_text")
 
 
@@ -45,13 +47,22 @@ class Marks:
 
     def listing(self, say: Phrasebook, listing: Listing) -> Listing:
         """The listing with marks in its cells and in its records."""
-        named = [self.of(record) for record in listing.records] if self.by_rule else []
-        if not any(named):
+        if not self.by_rule:
             return listing
+        # A listing may have other rows for the eye than for machines; the ids of these stand in their cells.
+        paired = len(listing.records) == len(listing.cells)
+        rows = [*zip(listing.records, listing.cells, strict=True)] if paired else [*listing.cells]
+        named = [self.of(row) for row in rows]
+        if not any(named):
+            return replace(listing, records=[*map(self.record, listing.records)])
         at = _place(listing.columns)
         cells = [_with_marks(row, at, each) for row, each in zip(listing.cells, named, strict=True)]
-        notes = tuple(self.notes(say, listing.records))
+        notes = tuple(self.notes(say, rows))
         return replace(listing, records=[*map(self.record, listing.records)], cells=cells, notes=notes)
+
+    def beside(self, value: object) -> str:
+        """The marks that belong beside a value, none for most."""
+        return "".join(f" {MARK}{each.number}" for each in self.of(value))
 
     def notes(self, say: Phrasebook, value: object) -> list[str]:
         """A line for each decision on what an answer shows."""
@@ -59,7 +70,7 @@ class Marks:
 
     def card(self, say: Phrasebook, card: Card, record: Record) -> Card:
         """The card with a line for each decision on what it shows, but for those that it tells of itself."""
-        own = set(_marked({"decision": record.get("decision")}))
+        own = set(_marked({"decision": record.get("decision")})) | set(_told(record.get("story")))
         notes = [note(say, each) for each in self.of(record) if each.number not in own]
         return replace(card, lines=(*card.lines, (say("Decided"), "\n".join(notes)))) if notes else card
 
@@ -105,7 +116,7 @@ def mark_record(each: Decision) -> Record:
 
 def _words(value: object) -> Iterator[str]:
     if isinstance(value, str):
-        yield value
+        yield from _ID.findall(value)
     elif isinstance(value, Mapping):
         for each in value.values():
             yield from _words(each)
@@ -125,6 +136,10 @@ def _marked(value: object) -> Iterator[int]:
     elif isinstance(value, (list, tuple)):
         for each in value:
             yield from _marked(each)
+
+
+def _told(story: object) -> Iterator[int]:
+    yield from (each["number"] for each in story) if isinstance(story, list) else ()
 
 
 def _place(columns: Sequence[Column]) -> int:

@@ -556,3 +556,18 @@ create macro proposals_at(known) as table
     order by all;
 
 create view decisions as from decisions_at(2147483647);
+
+create or replace view change_sets as
+    select r.number, r.started_at, r.command, r.version, e.outcome, coalesce(u.action = 'undo', false) as undone,
+        (select count(*) from document x where x.run = r.number) as files_read,
+        (select count(*) from refused_file f where f.run = r.number) as files_refused,
+        (select any_value(x.action) from undoing x where x.run = r.number) as action,
+        (select any_value(x.target) from undoing x where x.run = r.number) as target,
+        (select count(*) from line_decision x where x.run = r.number)
+            + (select count(*) from decision x where x.run = r.number) as decisions
+    from run r
+    left join run_end e on e.run = r.number
+    left join (
+        select target, action from undoing qualify row_number() over (partition by target order by run desc) = 1
+    ) u on u.target = r.number
+    order by r.number;
