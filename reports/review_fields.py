@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -173,7 +174,7 @@ def read_cell(section: str, column: Field, cell: Cell) -> str:
     if not column.is_text:
         return _number_or_length(section, cell)
     if name == "per":
-        parts = plain(cell).replace("，", ",").replace("、", ",").replace("·", ",").split(",")
+        parts = [each.strip() for each in re.split("[,、·]", plain(cell))]
         return ",".join(_key("per", each) or f"other:{each.removeprefix('other:')}" for each in parts if each)
     if name == "once":
         words = {plain(Phrasebook(language)(each)): each == "yes" for language in LANGUAGES for each in ("yes", "no")}
@@ -215,6 +216,8 @@ def _digits(value: float) -> str:
 
 
 def _spelling_of_text(cell: Cell) -> str:
+    if isinstance(cell, bool):
+        return csv_cell(cell)
     if isinstance(cell, float):
         return _digits(cell)
     return str(cell).strip()
