@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shlex
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -188,7 +188,7 @@ def _again(say: Phrasebook, item: Item, decision: Decision) -> str:
     """The decision that was made on another text, for this one."""
     held = decision.decided
     if item.held is None and held is not None:
-        words = [f'--section {decision.section} --quote "{held.place.quote}"', _settings(stated_fields(held))]
+        words = [f"--section {decision.section} --quote {_quoted(held.place.quote)}", _settings(stated_fields(held))]
         return say(
             'clausebook new {notice} {settings} --by NAME --reason "…"',
             notice=name_of(item.notice),
@@ -210,7 +210,15 @@ _NOT_STATED = ("id", "evidence", "applies_to", "restates", "flags", "read_by", "
 
 
 def _settings(fields: Mapping[str, str]) -> str:
-    return " ".join(f"--set {name}={shlex.quote(value)}" for name, value in fields.items() if value)
+    return " ".join(f"--set {name}={_quoted(value)}" for name, value in fields.items() if value)
+
+
+def _quoted(value: str) -> str:
+    """A value as one word of a command line."""
+    return value if _PLAIN.fullmatch(value) else '"{}"'.format(re.sub(r'(["$`\\])', r"\\\1", value))
+
+
+_PLAIN = re.compile(r"[\w.:+%-]+")
 
 
 def summary(say: Phrasebook, items: Sequence[Item]) -> str:
