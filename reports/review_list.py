@@ -10,6 +10,7 @@ from normalize import Account, Benefit
 from reports import review_queue as why
 from reports import wording
 from reports.deciding import fields_as_text
+from reports.decision_list import local
 from reports.listing import Column, Listing
 from reports.phrasebook import Phrasebook, _
 from reports.policy_lines import proposal_record, proposal_text
@@ -124,7 +125,7 @@ def decision_line(say: Phrasebook, decision: Decision) -> str:
     return say(
         "{by} {day}: {verdict}: {text} ({reason})",
         by=decision.by,
-        day=decision.made_at.date(),
+        day=local(decision.made_at),
         verdict=say.term("decision", decision.verdict),
         text=text,
         reason=decision.reason,
