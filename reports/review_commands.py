@@ -60,7 +60,7 @@ def review(
 ) -> int:
     """List what somebody should look at, what most money and most rules hang on first; take decisions back."""
     if sheet is not None:
-        if any((region, programme, reason, first, out, desk.on, desk.known)):
+        if any((region, programme, reason, first, out, desk.on, desk.known, desk.as_read)):
             raise typer.BadParameter(desk.say("--in goes with --partial only"))
         return _take(desk, sheet, partial=partial)
     wanted = selection.programme_named(programme) if programme else None

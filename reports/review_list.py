@@ -36,7 +36,7 @@ def listing(say: Phrasebook, items: Sequence[Item]) -> Listing:
     columns = (
         Column("rank", say("No."), right=True),
         Column("money", say("At stake"), right=True),
-        Column("reasons", say("Why")),
+        Column("reasons", say("In the queue because")),
         Column("value_text", say("Reads")),
         Column("quote", say("Quote")),
         Column("source", say("Source")),
@@ -47,7 +47,15 @@ def listing(say: Phrasebook, items: Sequence[Item]) -> Listing:
         records=[record(say, rank, item) for rank, item in enumerate(items, start=1)],
         cells=[_cells(say, rank, item) for rank, item in enumerate(items, start=1)],
         title=say("Queue"),
+        notes=tuple(_how_to_decide(say, items)),
     )
+
+
+def _how_to_decide(say: Phrasebook, items: Sequence[Item]) -> list[str]:
+    """One line for each kind of thing that is there: the commands that decide it."""
+    words = {"id": say("RULE"), "notice": say("NOTICE"), "older": say("OLD"), "newer": say("NEW")}
+    templates = dict.fromkeys(each for item in items if not item.is_carried for each in _templates(item))
+    return [say(each, **words) for each in templates]
 
 
 def _cells(say: Phrasebook, rank: int, item: Item) -> tuple[str, ...]:
@@ -174,15 +182,20 @@ def name_of(notice: HeldNotice) -> str:
 
 def commands(say: Phrasebook, item: Item) -> list[str]:
     """The commands that decide it, ready to copy."""
-    if item.proposal is not None:
-        both = {"older": name_of(item.proposal.older), "newer": name_of(item.proposal.newer)}
-        return [say(each, **both) for each in _LINK]
     if item.is_carried and item.decision is not None:
         return [_again(say, item, item.decision)]
+    words = {"id": item.id, "notice": name_of(item.notice)}
+    if item.proposal is not None:
+        words |= {"older": name_of(item.proposal.older), "newer": name_of(item.proposal.newer)}
+    return [say(each, **words) for each in _templates(item)]
+
+
+def _templates(item: Item) -> tuple[str, ...]:
+    if item.proposal is not None:
+        return _LINK
     if item.section != "quantity":
-        return [say(each, id=item.id) for each in (_CONFIRM, _CORRECT, _REJECT)]
-    templates = (_NEW, _SET_ASIDE) if why.OPEN_FIGURE in item.reasons else (_CONFIRM, _SET_ASIDE)
-    return [say(each, id=item.id, notice=name_of(item.notice)) for each in templates]
+        return (_CONFIRM, _CORRECT, _REJECT)
+    return (_NEW, _SET_ASIDE) if why.OPEN_FIGURE in item.reasons else (_CONFIRM, _SET_ASIDE)
 
 
 def _again(say: Phrasebook, item: Item, decision: Decision) -> str:
