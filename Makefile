@@ -50,6 +50,7 @@ docs: $(VENV)/.dev ## run the commands of the READMEs again, and write there wha
 bench: $(VENV)/.dev ## measure speed, side by side in one run
 	$(BIN)/python -m tests.bench --shared $(SHARED)
 	$(BIN)/python -m tests.bench.over_time
+	$(BIN)/python -m tests.bench.review_queue
 	$(BIN)/python -m pytest tests/bench --benchmark-only
 
 documents: $(VENV)/.dev ## compare scans, locked files, web pages and Word files with their clean twins

@@ -17,7 +17,7 @@ from reports.phrasebook import _
 from reports.result_files import SUFFIXES
 from reports.review_return import NotASheet
 from reports.vocabulary import keys_by_word
-from store import Catalog
+from store import LATEST, Catalog
 
 
 def _out_file(value: Path | None) -> Path | None:
@@ -105,11 +105,13 @@ def _take(desk: Desk, path: Path, *, partial: bool) -> int:
         found = review_taking.checked(desk.say, catalog, rows)
         taken = partial or not found.refused
         number = _write(catalog, found) if taken else None
+        left = review_queue.queue(catalog, catalog.notices(), LATEST) if number else []
     if found.refused:
         desk.emit(review_taking.refused_listing(desk.say, found.refused))
     desk.tell(review_taking.summary(desk.say, found, taken=taken))
     if number is not None:
         desk.tell(desk.say("Change set {number}; `clausebook changes undo {number}` takes it back.", number=number))
+        desk.tell(review_list.summary(desk.say, left))
     return FINDINGS if found.refused else DONE
 
 

@@ -118,8 +118,14 @@ def _form(say: Phrasebook, columns: Sequence[str], kinds: str, hidden: Sequence[
         choices={place[key]: f"={formula}" for key, formula in formulas.items() if key in place},
         hints={place[key]: say(words) for key, words in HINTS.items() if key in place},
         hidden=tuple(place[key] for key in hidden),
+        widths={place[key]: width for key, width in _WIDTHS.items() if key in place},
     )
 
+
+#: Characters that columns are wide which somebody fills in, and those that would be too wide by themselves.
+_WIDTHS = {"why": 24, "reads": 34, "notice": 22, "clause": 16, "quote": 44, "decision": 11, "by": 11, "because": 28}
+_WIDTHS |= {"kind": 15, "value": 13, "value_max": 13, "rate": 9, "bound": 9, "unit": 9, "per": 12, "program": 24}
+_WIDTHS |= {"tier": 24, "beneficiary": 18, "programme": 18, "reason": 16, "other": 26}
 
 HINTS = {
     "decision": _("Empty: no decision, the row is passed over."),

@@ -53,13 +53,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """What makes a sheet one to fill in, by column: drop-downs (a formula that gives the list), hints on headings,
-    columns that nobody sees; and how many columns stay in sight. `{row}` in a formula is the row of its cell.
+    """What makes a sheet one to fill in, by column: drop-downs (a formula that gives the list; `{row}` in it is the row
+    of its cell), hints on headings, columns that nobody sees, widths; and how many columns stay in sight.
     """
 
     choices: Mapping[int, str] = field(default_factory=dict)
     hints: Mapping[int, str] = field(default_factory=dict)
     hidden: tuple[int, ...] = ()
+    widths: Mapping[int, float] = field(default_factory=dict)
     frozen: int = 1
 
 
@@ -233,8 +234,10 @@ def _widths(sheet: SheetOf) -> list[float]:
         _width(heading, [row[column] for row in sheet.rows], sheet.widest)
         for column, heading in enumerate(sheet.headings)
     ]
-    # What is filled in is filled in on a screen.
-    excess = 0 if sheet.form else sum(widths) - A3_WIDTH
+    if sheet.form:
+        # What is filled in is filled in on a screen.
+        return [sheet.form.widths.get(column, width) for column, width in enumerate(widths)]
+    excess = sum(widths) - A3_WIDTH
     spare = sum(max(width - SHRUNK, 0) for width in widths)
     share = min(excess / spare, 1) if excess > 0 and spare else 0
     return [width - max(width - SHRUNK, 0) * share for width in widths]

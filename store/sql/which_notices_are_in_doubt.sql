@@ -4,7 +4,7 @@ where len(flags) > 0 or (section = 'benefit' and programme is null and restates 
 union
 select notice from quantities_at($known) where status = 'open'
 union
-select notice from second_readings_at($known)
+select notice from second_readings_at($known) where figure <> other
 union
 select notice from decisions_at($known) where disputed_with is not null or state in ('differs', 'text_changed')
 union
