@@ -40,6 +40,7 @@ class RecipientWords(Strict):
     give_or_each: WordList
     not_subjects: WordList
     vague: WordList
+    nameless: WordList
     applies: WordList
     titles: WordList
     condition_titles: WordList
@@ -58,6 +59,7 @@ class _Patterns:
     given_behind: re.Pattern[str]
     toward: re.Pattern[str]
     subject: re.Pattern[str]
+    given_thing: re.Pattern[str]
     given_lead: re.Pattern[str]
     applying: re.Pattern[str]
     tail: re.Pattern[str]
@@ -78,6 +80,7 @@ def _patterns() -> _Patterns:
             rf"(?:,?{words.toward_ends.either}|$)"
         ),
         subject=re.compile(rf"([^,;。:]{{2,60}}?){words.between.either}*(?:{words.give_or_each.either}|{pay})"),
+        given_thing=re.compile(rf"对[^,;。]*{words.things.either},给予([^,;。\d]{{2,12}}?)(?:一次性|最高|不超过)*\d"),
         given_lead=re.compile(rf"给予([^,;。:\d]{{2,16}}?)(?:一次性)?{pay}$"),
         applying=re.compile(rf"([^,;。:]{{2,40}}?){words.applies.either}[^,;。:]*{pay}$"),
         tail=re.compile(rf"(?:{words.tails.either}|{pay})+$"),
@@ -130,18 +133,41 @@ def _addressed(words: str) -> str | None:
 def payee_of(scene: Scene, figure: Figure, edge: int, last: Figure | None = None) -> str | None:
     """The party named in the sentence, before it in the clause, or by a clause headed 补贴对象."""
     named = recipient_of(scene, figure, edge, last)
-    if named or _speaks_of_thing(scene, figure, edge):
+    turned = _patterns().toward.search(scene.words(scene.start, figure.start))
+    if named in _words().nameless.words and turned is None:
+        return inherited_recipient(scene.reading, scene.clause, scene.start) or named
+    if named:
         return named
-    return inherited_recipient(scene.reading, scene.clause, scene.start) or _told(
-        recipient_clause(scene.reading, scene.clause) or applicant(scene.reading, scene.clause)
+    if _speaks_of_thing(scene, figure, edge):
+        return _given_earlier(scene)
+    inherited = inherited_recipient(scene.reading, scene.clause, scene.start)
+    asked = _told(recipient_clause(scene.reading, scene.clause) or applicant(scene.reading, scene.clause))
+    return inherited or asked or _headed(scene)
+
+
+def _headed(scene: Scene) -> str | None:
+    """大力选拔表彰|高技能领军人才: the party that the clause's own heading ends with, where somebody is turned to."""
+    title = scene.reading.words(*scene.clause.title) if scene.clause.title else ""
+    found = parties_in(title)
+    ends = found and found[-1].end == len(title) and found[-1].start > 0 and not found[-1].is_office
+    return found[-1].name if ends and _patterns().toward.search(scene.text) else None
+
+
+def _given_earlier(scene: Scene) -> str | None:
+    """对…的项目,给予|申报单位|30万元;对…项目,给予50万元: who is given money for a thing in the sentence before."""
+    start = scene.clause.title.end if scene.clause.title else scene.clause.body
+    earlier = (
+        re.split("[。;]", scene.reading.words(start, scene.start).rstrip("。;"))[-1] if start < scene.start else ""
     )
+    match = _patterns().given_thing.search(earlier)
+    return _first(match[1]) if match is not None else None
 
 
 def _speaks_of_thing(scene: Scene, figure: Figure, edge: int) -> bool:
     """对…项目,给予 or 展示活动,按…给予: the sentence says what is paid for; nobody else's name is meant."""
     turned = _patterns().toward.finditer(scene.words(edge, figure.start))
     opening = scene.words(*scene.piece(0)).rstrip(",:;")
-    return any(not match[1].split(",")[0].endswith("的") for match in turned) or _words().things.closes(opening)
+    return any(not re.search("的(?:,|$)", match[1]) for match in turned) or _words().things.closes(opening)
 
 
 def _told(party: str | None) -> str | None:
