@@ -91,16 +91,29 @@ def _patterns() -> _Patterns:
 def recipient_of(scene: Scene, figure: Figure, edge: int, last: Figure | None = None) -> str | None:
     """The party named in the sentence for a figure, nearest first; `edge` is where the words of the figure begin, and
     `last` the last one of the bare list that it begins (50%、80%给予|个体工商户)."""
-    led = _before_colon(scene, figure)
-    if led:
-        return led
+    if leading := _before_colon(scene, figure):
+        return leading
     own = scene.words(edge, figure.start)
     before = scene.words(scene.start, figure.start)
     given = _given_behind(scene, last or figure, listed=last not in (None, figure)) or _given(own)
-    named = _subject_before_give(own) or _toward(own) or _before_give(scene, figure, edge) or _toward(before)
+    turned = _toward(own) or _toward(before)
+    if not (given or turned) and (led := _led(scene)):
+        return led
+    named = _subject_before_give(own) or _toward(own) or _before_give(scene, figure, edge) or turned
     if given and not (given in _words().vague.words and named):
         return given
     return named or (_turned_to(own) if edge > scene.start else None) or _subject(before) or _addressed(before)
+
+
+def _led(scene: Scene) -> str | None:
+    """购房人满足以下条件的,可以享受:①高校毕业生: the party that a lead-in speaks of; its items are cases of it."""
+    parent = scene.clause.parent
+    if parent is None or not scene.clause.label:
+        return None
+    holder = scene.reading.clauses[parent]
+    lead = scene.reading.words(holder.title.end if holder.title else holder.body, holder.own_end)
+    sentence = re.split("[。;]", lead.rstrip(":"))[-1]
+    return _subject(sentence) if lead.endswith(":") and _words().pay.inside(sentence) else None
 
 
 def _before_colon(scene: Scene, figure: Figure) -> str | None:
