@@ -66,7 +66,8 @@ def _bounds(scene: Scene, verdict: Verdict, bound: Cue, last: Verdict | None, ea
     edge = max(scene.piece(figure.piece)[0], last.figure.end if last is not None else 0)
     if verdict.shape is Shape.FLOOR and scene.has(edge, bound.start, "pay"):
         return False
-    if award_words().ceilings.inside(scene.lead(figure)) and (earlier or last):
+    raised = scene.has(edge, figure.start, "replace")
+    if award_words().ceilings.inside(scene.lead(figure)) and (earlier or last or raised):
         return True
     if last is None:
         return _bounds_earlier(scene, figure, edge, earlier)
