@@ -22,6 +22,7 @@ from normalize import (
     Relation,
     Term,
 )
+from store import Held, Place
 
 LINES = (
     "青禾区关于支持首席技师的通知",
@@ -301,3 +302,17 @@ def _ledger(made: Reading, used: tuple[tuple[str, str, Decimal | str, str | None
 def changed(record_: NoticeRecord, **fields: object) -> NoticeRecord:
     """A record with other fields."""
     return replace(record_, **fields)  # type: ignore[arg-type]
+
+
+def held(record_: NoticeRecord, rule: Benefit, notice: str) -> Held[Benefit]:
+    """A rule of a record with its place, as the catalog gives it."""
+    document, quote, figure = record_.reading.document, rule.evidence.quote, rule.evidence.figure
+    place = Place(
+        clause=record_.reading.path(record_.reading.clauses[rule.evidence.clause]),
+        quote=document.quote(*quote),
+        figure=document.quote(*figure) if figure else None,
+        figure_start=figure.start - quote.start if figure else None,
+        page=1,
+        boxes=(),
+    )
+    return Held(notice=notice, place=place, rule=rule)
