@@ -316,3 +316,32 @@ def held(record_: NoticeRecord, rule: Benefit, notice: str) -> Held[Benefit]:
         boxes=(),
     )
     return Held(notice=notice, place=place, rule=rule)
+
+
+def accounted(record_: NoticeRecord, figures: dict[str, tuple[str, int, str]]) -> NoticeRecord:
+    """The record with these figures (kind, value, unit) whole and open in its ledger."""
+    made = record_.reading
+    wanted = {figure: evidence(made, figure, figure) for figure in figures}
+    spans = [each.figure for each in wanted.values() if each.figure]
+    kept = [
+        each
+        for each in record_.ledger
+        if each.status == "used" or not any(_inside(each.evidence.figure, span) for span in spans)
+    ]
+    opened = [
+        Account(
+            id=rule_id(made, figure, "quantity"),
+            evidence=wanted[figure],
+            kind=kind,
+            value=Decimal(value),
+            value_max=None,
+            unit=unit,
+            status="open",
+        )
+        for figure, (kind, value, unit) in figures.items()
+    ]
+    return replace(record_, ledger=tuple(sorted([*kept, *opened], key=lambda account: account.evidence.quote)))
+
+
+def _inside(figure: Span | None, span: Span) -> bool:
+    return figure is not None and span.start <= figure.start and figure.end <= span.end
