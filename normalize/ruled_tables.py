@@ -18,10 +18,11 @@ from extract import Clause, Quantity, Reading
 from extract.word_files import Strict, WordList, load_words
 from ingest import Cell, Span, Table
 from normalize.measures import measure
+from normalize.parties import parties_in
 from normalize.payment_units import codes_of
 from normalize.programs import heading_program
 from normalize.quotes import rule_id
-from normalize.recipients import any_recipient_clause, applicant, inherited_recipient
+from normalize.recipients import any_recipient_clause, applicant, inherited_recipient, near_recipient
 from normalize.rules import Benefit, Evidence
 from normalize.tranches import tranche_words
 
@@ -212,13 +213,21 @@ def _benefit(grid: _Grid, cell: Cell, quantity: Quantity) -> Benefit | None:
         amount_max=worth.high,
         rate=worth.rate,
         per=worth.per,
-        once="一次性" in head + grid.caption,
+        once="一次性" in head + grid.caption + _announced(grid.reading, clause),
         tier=_tier(grid, cell),
         tranche=_tranche(head),
         beneficiary=_beneficiary(grid, clause),
         flags=() if unit == "" else ("unit_from_heading",),
         read_by="table_cell",
     )
+
+
+def _announced(reading: Reading, clause: Clause) -> str:
+    """按下表给予一次性奖励:|表1|: the sentence that leads to a table, also where the table goes on over the page."""
+    table = next((each for each in reading.ancestors(clause) if each.style == "table"), None)
+    if table is None or table.parent is None:
+        return ""
+    return re.split("[。;]", reading.words(reading.clauses[table.parent].body, table.start))[-1]
 
 
 def _kind(worth: _Worth, words: str) -> str:
@@ -274,7 +283,9 @@ def _names_row(grid: _Grid, cell: Cell) -> bool:
 
 
 def _beneficiary(grid: _Grid, clause: Clause) -> str | None:
-    """Named before the table in its clause, else by a clause of conditions, else by the notice's 补贴对象."""
+    """Named before the table, else by a clause of recipients or of conditions near or far, else by the caption."""
     reading = grid.reading
-    named = inherited_recipient(reading, clause, grid.table.start) or applicant(reading, clause)
-    return named or any_recipient_clause(reading)
+    named = inherited_recipient(reading, clause, grid.table.start) or near_recipient(reading, clause)
+    tables = (each for each in reading.ancestors(clause) if each.style == "table" and each.title)
+    captioned = (party.name for each in tables for party in parties_in(reading.words(*each.title or (0, 0))))
+    return named or applicant(reading, clause) or any_recipient_clause(reading) or next(captioned, None)

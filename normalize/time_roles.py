@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_before, operator
 from normalize.scene import Figure, Scene
-from normalize.topics import clause_pays, clause_selects, pays, selects, speaks_of_pay
+from normalize.topics import clause_pays, clause_selects, leads_to_pay, pays, selects, speaks_of_pay
 from normalize.verdicts import Reason, Role, Verdict, aside, first_verdict
 
 
@@ -150,10 +151,17 @@ def _duration_cap(scene: Scene, figure: Figure) -> Verdict | None:
     before = bound_before(scene, figure)
     if before is None or before.label != "cap" or not speaks_of_pay(scene):
         return None
+    if "的" in scene.tail(figure) and leads_to_pay(scene, figure) and not _paid_since(scene, figure):
+        return Verdict(figure, Role.CONDITION, "length_of_case", op="<=", kind="other_number")
     other = scene.has(scene.start, figure.start, "apply", "office", "loan", "deadline")
     if other and not scene.has(scene.piece(figure.piece)[0], figure.start, "pay", "period", "give"):
         return None
     return Verdict(figure, Role.DURATION_CAP, "duration_cap", op="<=", kind="duration_cap")
+
+
+def _paid_since(scene: Scene, figure: Figure) -> bool:
+    """补贴期限不超过2年: what is paid before the figure in its piece."""
+    return scene.has(scene.piece(figure.piece)[0], figure.start, "pay", "give")
 
 
 def _period(scene: Scene, figure: Figure) -> Verdict | None:
@@ -167,10 +175,18 @@ def _period(scene: Scene, figure: Figure) -> Verdict | None:
         return _term(
             figure, "benefit_period" if words.paying.inside(lead) or speaks_of_pay(scene) else "other", "period"
         )
+    paid = re.match("的[^,;。、的]{0,8}$", scene.words(figure.end, min(scene.end, _pay_behind(scene, figure))))
+    if paid and scene.has(edge, figure.start, "give"):
+        return _term(figure, "benefit_period", "period_of_pay")
     lasting = words.paid_for.closes(scene.before(figure, 6)) and pays(scene, scene.start, scene.end)
     if lasting and not _in_case(scene, figure) and not words.not_paid_for.opens(scene.behind(figure, 3)):
         return _term(figure, "benefit_period", "paid_for")
     return None
+
+
+def _pay_behind(scene: Scene, figure: Figure) -> int:
+    """Where the next pay word behind a figure begins; its own end where there is none."""
+    return next((cue.start for cue in scene.cues_in(figure.end, scene.end) if cue.label == "pay"), figure.end)
 
 
 def _training(scene: Scene, figure: Figure) -> Verdict | None:
