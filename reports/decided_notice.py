@@ -57,7 +57,7 @@ class DecidedNotice:
             return shown
         place = rule.evidence.figure
         if quote or figure or _values(said) != _values(rule):
-            place = self._figure(said, ground, figure, None if quote else place)
+            place = self._figure(said, ground, figure, place)
         return self._held(replace(said, flags=_flags(said)), span, place, None if quote else shown.place)
 
     def new(self, section: str, fields: Mapping[str, str], quote: str, figure: str) -> AnyHeld:
