@@ -20,8 +20,9 @@ _AROUND = 36.0  # points above and below, about two lines of text
 _FRAME, _FILL = (192, 0, 0, 255), (255, 214, 0, 80)
 
 
-def marked_strip(pdf: Path, page: int, boxes: Sequence[Box]) -> bytes:
+def marked_strip(pdf: Path, page: int, boxes: Sequence[Box], *, from_top: bool = False) -> bytes:
     """The strip of a page that the boxes stand in, as wide as the page; raises `pypdfium2.PdfiumError` like the other.
+    With `from_top` everything above is in it too.
 
     A small picture for pages with many of them: few colours, and half the dots.
     """
@@ -29,7 +30,7 @@ def marked_strip(pdf: Path, page: int, boxes: Sequence[Box]) -> bytes:
     with pypdfium2.PdfDocument(pdf) as document:
         sheet = document[page - 1]
         width, height = sheet.get_size()
-        top = max(min(float(box[2]) for box in here) - _AROUND, 0)
+        top = 0.0 if from_top else max(min(float(box[2]) for box in here) - _AROUND, 0)
         bottom = max(height - max(float(box[4]) for box in here) - _AROUND, 0)
         scale = min(_STRIP_DOTS, (MOST_DOTS / (width * height)) ** 0.5)
         picture = sheet.render(scale=scale, crop=(0, bottom, 0, top)).to_pil().convert("RGBA")

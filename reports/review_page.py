@@ -64,10 +64,12 @@ def pictures(catalog: Catalog, item: Item) -> list[Record]:
     if path is None or path.suffix.lower() != ".pdf" or item.held is None:
         return []
     boxes = item.held.place.boxes
+    # A unit that was taken from the heading of a table can only be checked with the heading in sight.
+    from_top = "unit_from_heading" in item.flags
     found = []
     for number in dict.fromkeys(box[0] for box in boxes):
         try:
-            png = marked_strip(path, number, boxes)
+            png = marked_strip(path, number, boxes, from_top=from_top)
         except (pypdfium2.PdfiumError, IndexError, OSError):
             continue
         found.append({"page": number, "data": base64.b64encode(png).decode("ascii")})
