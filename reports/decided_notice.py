@@ -55,6 +55,7 @@ class DecidedNotice:
         place = rule.evidence.figure
         if quote or figure or _values(said) != _values(rule):
             place = self._figure(said, ground, figure, place)
+        self._not_twice(section, place, rule.id)
         return self._held(replace(said, flags=_flags(said)), span, place, None if quote else shown.place)
 
     def new(self, section: str, fields: Mapping[str, str], quote: str, figure: str) -> AnyHeld:
@@ -66,16 +67,19 @@ class DecidedNotice:
             raise Misstated("needs", kind=section, field="kind")
         unsound(rule)
         place = self._figure(rule, ground, figure, None)
-        self._not_twice(section, place)
+        self._not_twice(section, place, "")
         where = place or span
         kind = section if place or section != "condition" else f"condition:{rule.kind}"
         identity = rule_id_of(self.notice.text_sha256, kind, where.start, where.end)
         return self._held(replace(rule, id=identity), span, place, None)
 
-    def _not_twice(self, section: str, figure: Span | None) -> None:
+    def _not_twice(self, section: str, figure: Span | None, own: str) -> None:
         """One figure pays once: what another benefit was read from is corrected there."""
         for (kind, identity), held in self._rules.items():
-            if section == kind == "benefit" and figure is not None and held.rule.evidence.figure == figure:
+            there = held.rule.evidence.figure
+            if section != "benefit" or kind != "benefit" or identity == own or not figure or not there:
+                continue
+            if there.start < figure.end and figure.start < there.end:
                 raise Misstated("is_there_already", rule=identity, quote=held.place.quote)
 
     def _set_aside(self, shown: AnyHeld, fields: Mapping[str, str], elsewhere: str) -> AnyHeld:
