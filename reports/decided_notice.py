@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ from normalize.quotes import MOST_PLACES, rule_id_of
 from normalize.stated_figures import Said, of_account, second_reading, words_without_numeral
 from normalize.stated_rules import Ground, Misstated, Rule, figures_saying, stated, unsound
 from reports.rule_records import AnyHeld, section_of
-from store import Catalog, Held, HeldNotice, Place, ReadText, folded
+from store import Held, HeldNotice, Place, ReadText, Rules, folded
 
 # Doubts about characters that a person has settled by deciding; what is left says what kind of value it is.
 _SETTLED = ("two_readings", "unsure_characters")
@@ -29,13 +29,18 @@ _EMPTY: Mapping[str, Any] = {
 class DecidedNotice:
     """A held notice as answers show it now."""
 
-    def __init__(self, catalog: Catalog, notice: HeldNotice) -> None:
+    def __init__(
+        self, notice: HeldNotice, rules: Rules, ledger: Sequence[Held[Account]], text: Callable[[int], ReadText]
+    ) -> None:
         self.notice = notice
-        rules = catalog.rules([notice.id])
-        self._ledger = catalog.ledger([notice.id])
-        self._text: ReadText = catalog.read_text(notice.reading)
-        every: list[AnyHeld] = [*rules.benefits, *rules.limits, *rules.terms, *rules.conditions, *self._ledger]
+        self._ledger = ledger
+        self._read = text
+        every: list[AnyHeld] = [*rules.benefits, *rules.limits, *rules.terms, *rules.conditions, *ledger]
         self._rules = {(section_of(held), held.rule.id): held for held in every}
+
+    @cached_property
+    def _text(self) -> ReadText:
+        return self._read(self.notice.reading)
 
     def rule(self, section: str, identity: str) -> AnyHeld | None:
         """A rule or figure of the notice; None where there is none, or where it is rejected."""
