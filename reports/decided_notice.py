@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ from normalize.quotes import MOST_PLACES, rule_id_of
 from normalize.stated_figures import Said, of_account, second_reading, words_without_numeral
 from normalize.stated_rules import Ground, Misstated, Rule, figures_saying, stated, unsound
 from reports.rule_records import AnyHeld, section_of
-from store import Catalog, Held, HeldNotice, Place, ReadText, Rules, folded
+from store import Held, HeldNotice, Place, ReadText, Rules, folded
 
 # Doubts about characters that a person has settled by deciding; what is left says what kind of value it is.
 _SETTLED = ("two_readings", "unsure_characters")
@@ -29,16 +29,18 @@ _EMPTY: Mapping[str, Any] = {
 class DecidedNotice:
     """A held notice as answers show it now."""
 
-    def __init__(self, catalog: Catalog, notice: HeldNotice, rules: Rules, ledger: Sequence[Held[Account]]) -> None:
+    def __init__(
+        self, notice: HeldNotice, rules: Rules, ledger: Sequence[Held[Account]], text: Callable[[int], ReadText]
+    ) -> None:
         self.notice = notice
-        self._catalog = catalog
         self._ledger = ledger
-        every: list[AnyHeld] = [*rules.benefits, *rules.limits, *rules.terms, *rules.conditions, *self._ledger]
+        self._read = text
+        every: list[AnyHeld] = [*rules.benefits, *rules.limits, *rules.terms, *rules.conditions, *ledger]
         self._rules = {(section_of(held), held.rule.id): held for held in every}
 
     @cached_property
     def _text(self) -> ReadText:
-        return self._catalog.read_text(self.notice.reading)
+        return self._read(self.notice.reading)
 
     def rule(self, section: str, identity: str) -> AnyHeld | None:
         """A rule or figure of the notice; None where there is none, or where it is rejected."""
@@ -58,6 +60,7 @@ class DecidedNotice:
         place = rule.evidence.figure
         if quote or figure or _values(said) != _values(rule):
             place = self._figure(said, ground, figure, place)
+        self._not_twice(section, place, rule.id)
         return self._held(replace(said, flags=_flags(said)), span, place, None if quote else shown.place)
 
     def new(self, section: str, fields: Mapping[str, str], quote: str, figure: str) -> AnyHeld:
@@ -69,16 +72,19 @@ class DecidedNotice:
             raise Misstated("needs", kind=section, field="kind")
         unsound(rule)
         place = self._figure(rule, ground, figure, None)
-        self._not_twice(section, place)
+        self._not_twice(section, place, "")
         where = place or span
         kind = section if place or section != "condition" else f"condition:{rule.kind}"
         identity = rule_id_of(self.notice.text_sha256, kind, where.start, where.end)
         return self._held(replace(rule, id=identity), span, place, None)
 
-    def _not_twice(self, section: str, figure: Span | None) -> None:
+    def _not_twice(self, section: str, figure: Span | None, own: str) -> None:
         """One figure pays once: what another benefit was read from is corrected there."""
         for (kind, identity), held in self._rules.items():
-            if section == kind == "benefit" and figure is not None and held.rule.evidence.figure == figure:
+            there = held.rule.evidence.figure
+            if section != "benefit" or kind != "benefit" or identity == own or not figure or not there:
+                continue
+            if there.start < figure.end and figure.start < there.end:
                 raise Misstated("is_there_already", rule=identity, quote=held.place.quote)
 
     def _set_aside(self, shown: AnyHeld, fields: Mapping[str, str], elsewhere: str) -> AnyHeld:

@@ -7,8 +7,7 @@ instead. It loads each notice once, so that thousands of rows are quick.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -18,7 +17,7 @@ from normalize.stated_rules import KINDS, Misstated
 from reports.decided_notice import DecidedNotice
 from reports.rule_records import AnyHeld, section_of
 from reports.selection import notice_named
-from store import Catalog, Decision, HeldNotice, Ruling, misfit
+from store import Catalog, Decision, Held, HeldNotice, Ruling, misfit
 
 VERDICTS = ("confirm", "reject", "correct", "new", "withdraw")
 _LEAST = 4  # characters that name an id
@@ -82,15 +81,6 @@ class Deciding:
             return self._new(asked) if asked.verdict == "new" else self._on_rule(asked)
         except Misstated as error:
             raise Refused(error.key, **error.details) from error
-
-    def look_ahead(self, notices: Collection[str]) -> None:
-        """Load many notices (their ids) at once: one by one, thousands of rows would take a minute."""
-        wanted = [each for each in notices if each in self._notices and each not in self._opened]
-        rules, ledgers = self._catalog.rules_by_notice(wanted), defaultdict(list)
-        for held in self._catalog.ledger(wanted):
-            ledgers[held.notice].append(held)
-        for each in wanted:
-            self._opened[each] = DecidedNotice(self._catalog, self._notices[each], rules[each], ledgers[each])
 
     def rule_of(self, asked: Asked) -> AnyHeld:
         """The rule or figure that is asked about, as answers show it; of a rejected one what was rejected."""
@@ -226,10 +216,24 @@ class Deciding:
             raise Refused("no_such_rule", field="RULE", value=rule)
         return shown
 
+    def prepare(self, asked: Iterable[Asked]) -> None:
+        """Load what many rows are about at once; each loads its own notice otherwise."""
+        places = [place for each in asked for place in self._places.get(each.rule.strip(), ())]
+        self._load({notice for _section, _rule, notice in places} - set(self._opened))
+
     def _open(self, notice: str) -> DecidedNotice:
         if notice not in self._opened:
-            self.look_ahead([notice])
+            self._load({notice})
         return self._opened[notice]
+
+    def _load(self, notices: Collection[str]) -> None:
+        rules = self._catalog.rules_by_notice(notices)
+        ledger: dict[str, list[Held[Account]]] = {}
+        for each in self._catalog.ledger(notices):
+            ledger.setdefault(each.notice, []).append(each)
+        for notice in notices:
+            held, own = self._notices[notice], ledger.get(notice, [])
+            self._opened[notice] = DecidedNotice(held, rules[notice], own, self._catalog.read_text)
 
     @cached_property
     def _notices(self) -> dict[str, HeldNotice]:

@@ -108,6 +108,8 @@ class Desk:
         """Say which law and which knowledge the answer is from, and how many notices are not law on that day."""
         known = self.known or self.say("now")
         text = self.say("Law as of {day}, as known {known}.", day=self.day, known=known)
+        if self.as_read:
+            text += " " + self.say("Decisions of people are left out.")
         if left_out:
             text += " " + self.say("Notices not in force on that day are left out: {number}.", number=left_out)
         self.tell(text)

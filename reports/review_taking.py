@@ -17,7 +17,6 @@ from reports.review_refusals import refused_in_sheet
 from reports.review_requests import Requested, RowRefused, requested
 from reports.review_return import NotASheet, Row
 from reports.review_sheet import COLUMNS
-from reports.review_state import read_state
 from store import Catalog, LineDecision, Ruling
 
 
@@ -55,8 +54,9 @@ class _Checking:
 
     def of(self, rows: Sequence[Row]) -> Checked:
         found = Checked()
-        states = (read_state(row.text("state")) for row in rows if not row.is_missed)
-        self._deciding.look_ahead({state.notice for state in states if state is not None})
+        self._deciding.prepare(
+            Asked(verdict="", by="", reason="", rule=row.text("id")) for row in rows if row.text("id")
+        )
         for row in rows:
             try:
                 self._check(row, found)

@@ -70,9 +70,90 @@ create macro texts_at(known) as table
     join notice n on n.reading = r.reading
     join file f on f.sha256 = r.file_sha256;
 
+-- The same without decisions: what the program reads, for catalogs in which nobody decided anything.
+create macro read_benefits_at(known) as table
+    select
+        n.source_file, b.id, n.id as notice, c.path as clause, b.quote, b.figure, b.figure_start,
+        b.page, b.boxes, b.flags, b.program, b.programme, b.kind, b.amount, b.amount_max, b.rate, b.base,
+        b.per, b.once, b.tier, b.beneficiary, b.payee, b.tranche, b.restates, b.read_by,
+        b.text_start, b.text_end, b.reading,
+        b.clause as clause_number, b.figure_from, b.figure_to,
+        null as decision, null as as_read
+    from texts_at(known) n
+    join benefit b on b.reading = n.reading
+    join clause c on c.reading = b.reading and c.number = b.clause;
+
+create macro read_limits_at(known) as table
+    select
+        n.source_file, l.id, n.id as notice, c.path as clause, l.quote, l.figure, l.figure_start,
+        l.page, l.boxes, l.flags, l.kind, l.value, l.value_text, l.per,
+        coalesce((
+            select list(a.benefit order by a.position) from applies_to a where a.reading = l.reading and a.rule = l.id
+        ), []) as applies_to,
+        l.restates, l.read_by, l.text_start, l.text_end, l.reading,
+        l.clause as clause_number, l.figure_from, l.figure_to,
+        null as decision, null as as_read
+    from texts_at(known) n
+    join limit_ l on l.reading = n.reading
+    join clause c on c.reading = l.reading and c.number = l.clause;
+
+create macro read_terms_at(known) as table
+    select
+        n.source_file, t.id, n.id as notice, c.path as clause, t.quote, t.figure, t.figure_start,
+        t.page, t.boxes, t.flags, t.kind, t.value, t.unit, t.bound,
+        coalesce((
+            select list(a.benefit order by a.position) from applies_to a where a.reading = t.reading and a.rule = t.id
+        ), []) as applies_to,
+        t.read_by, t.text_start, t.text_end, t.reading,
+        t.clause as clause_number, t.figure_from, t.figure_to,
+        null as decision, null as as_read
+    from texts_at(known) n
+    join term t on t.reading = n.reading
+    join clause c on c.reading = t.reading and c.number = t.clause;
+
+create macro read_conditions_at(known) as table
+    select
+        n.source_file, k.id, n.id as notice, c.path as clause, k.quote, k.figure, k.figure_start,
+        k.page, k.boxes, k.flags, k.kind, k.op, k.value, k.value_text, k.unit,
+        coalesce((
+            select list(a.benefit order by a.position) from applies_to a where a.reading = k.reading and a.rule = k.id
+        ), []) as applies_to,
+        k.read_by, k.text_start, k.text_end, k.reading,
+        k.clause as clause_number, k.figure_from, k.figure_to,
+        null as decision, null as as_read
+    from texts_at(known) n
+    join condition k on k.reading = n.reading
+    join clause c on c.reading = k.reading and c.number = k.clause;
+
+create macro read_quantities_at(known) as table
+    select
+        n.source_file, q.id, n.id as notice, q.figure as text, c.path as clause, q.quote, q.figure, q.figure_start,
+        q.page, q.boxes, q.kind, q.value, q.value_text, q.value_max, q.value_max_text, q.unit, q.status,
+        coalesce((
+            select list(u.rule order by u.position) from used_by u where u.reading = q.reading and u.quantity = q.id
+        ), []) as used_by,
+        q.reason, q.text_start, q.text_end, q.reading,
+        q.clause as clause_number, q.figure_from, q.figure_to,
+        null as decision, null as as_read
+    from texts_at(known) n
+    join quantity q on q.reading = n.reading
+    join clause c on c.reading = q.reading and c.number = q.clause;
+
 create or replace macro benefits_at(known) as table
     with n as materialized (select * from texts_at(known)), said as materialized (
-        select * from ruling_decisions_at(known) where section = 'benefit'
+        select * from ruling_decisions_at(known) where section in ('benefit')
+    ), stand_in as materialized (
+        -- A benefit that is read from the figure that another one was put on by hand.
+        select s.number, s.rule, s.text_sha256, b.reading, b.id
+        from said s
+        join decided_benefit x on x.decision = s.number
+        join n on n.text_sha256 = s.text_sha256
+        join benefit b on b.reading = n.reading and b.figure_from < x.figure_to and x.figure_from < b.figure_to
+        where s.section = 'benefit' and s.verdict <> 'reject' and b.id <> s.rule
+            and b.id not in (select rule from said) and not exists (
+                select 1 from benefit o where o.reading = n.reading and o.id = s.rule
+            )
+        qualify row_number() over (partition by s.number order by b.figure_from, b.id) = 1
     )
     select
         n.source_file, b.id, n.id as notice, c.path as clause, b.quote, b.figure, b.figure_start, b.page, b.boxes, b.flags,
@@ -89,12 +170,13 @@ create or replace macro benefits_at(known) as table
         b.beneficiary,
         b.payee,
         b.tranche,
-        if(b.restates in (select rule from said where verdict = 'reject'), null, b.restates) as restates,
+        if(b.restates in (select rule from said where section = 'benefit' and verdict = 'reject'), null, b.restates) as restates,
         b.read_by, b.text_start, b.text_end, b.reading, b.clause as clause_number, b.figure_from, b.figure_to
     from n
     join benefit b on b.reading = n.reading
     join clause c on c.reading = b.reading and c.number = b.clause
-    where not exists (select 1 from said s where s.text_sha256 = n.text_sha256 and s.rule = b.id)
+    where not exists (select 1 from said s where s.text_sha256 = n.text_sha256 and s.section = 'benefit' and s.rule = b.id)
+        and not exists (select 1 from stand_in i where i.reading = b.reading and i.id = b.id)
     union all by name
     select
         n.source_file, x.id, n.id as notice, c.path as clause, x.quote, x.figure, x.figure_start,
@@ -123,14 +205,27 @@ create or replace macro benefits_at(known) as table
     from said s
     join n on n.text_sha256 = s.text_sha256
     join decided_benefit x on x.decision = s.number
-    left join benefit b on b.reading = n.reading and b.id = s.rule
+    left join stand_in i on i.number = s.number
+    left join benefit b on b.reading = n.reading and b.id = coalesce(i.id, s.rule)
     join clause c on c.reading = n.reading and c.text_start <= x.text_start and x.text_start < c.text_end
-    where s.verdict <> 'reject'
+    where s.section = 'benefit' and s.verdict <> 'reject'
     qualify row_number() over (partition by s.number order by c.number desc) = 1;
 
 create or replace macro limits_at(known) as table
     with n as materialized (select * from texts_at(known)), said as materialized (
-        select * from ruling_decisions_at(known) where section = 'limit'
+        select * from ruling_decisions_at(known) where section in ('limit', 'benefit')
+    ), stand_in as materialized (
+        -- A benefit that is read from the figure that another one was put on by hand.
+        select s.number, s.rule, s.text_sha256, b.reading, b.id
+        from said s
+        join decided_benefit x on x.decision = s.number
+        join n on n.text_sha256 = s.text_sha256
+        join benefit b on b.reading = n.reading and b.figure_from < x.figure_to and x.figure_from < b.figure_to
+        where s.section = 'benefit' and s.verdict <> 'reject' and b.id <> s.rule
+            and b.id not in (select rule from said) and not exists (
+                select 1 from benefit o where o.reading = n.reading and o.id = s.rule
+            )
+        qualify row_number() over (partition by s.number order by b.figure_from, b.id) = 1
     )
     select
         n.source_file, b.id, n.id as notice, c.path as clause, b.quote, b.figure, b.figure_start, b.page, b.boxes, b.flags,
@@ -139,14 +234,16 @@ create or replace macro limits_at(known) as table
         b.value_text,
         b.per,
         coalesce((
-            select list(a.benefit order by a.position) from applies_to a where a.reading = b.reading and a.rule = b.id
+            select list(coalesce(i.rule, a.benefit) order by a.position) from applies_to a
+            left join stand_in i on i.reading = a.reading and i.id = a.benefit
+            where a.reading = b.reading and a.rule = b.id
         ), []) as applies_to,
-        if(b.restates in (select rule from said where verdict = 'reject'), null, b.restates) as restates,
+        if(b.restates in (select rule from said where section = 'limit' and verdict = 'reject'), null, b.restates) as restates,
         b.read_by, b.text_start, b.text_end, b.reading, b.clause as clause_number, b.figure_from, b.figure_to
     from n
     join limit_ b on b.reading = n.reading
     join clause c on c.reading = b.reading and c.number = b.clause
-    where not exists (select 1 from said s where s.text_sha256 = n.text_sha256 and s.rule = b.id)
+    where not exists (select 1 from said s where s.text_sha256 = n.text_sha256 and s.section = 'limit' and s.rule = b.id)
     union all by name
     select
         n.source_file, x.id, n.id as notice, c.path as clause, x.quote, x.figure, x.figure_start,
@@ -173,12 +270,24 @@ create or replace macro limits_at(known) as table
         select reading, rule, list(benefit order by position) as applies_to from applies_to group by all
     ) a on a.reading = n.reading and a.rule = s.rule
     join clause c on c.reading = n.reading and c.text_start <= x.text_start and x.text_start < c.text_end
-    where s.verdict <> 'reject'
+    where s.section = 'limit' and s.verdict <> 'reject'
     qualify row_number() over (partition by s.number order by c.number desc) = 1;
 
 create or replace macro terms_at(known) as table
     with n as materialized (select * from texts_at(known)), said as materialized (
-        select * from ruling_decisions_at(known) where section = 'term'
+        select * from ruling_decisions_at(known) where section in ('term', 'benefit')
+    ), stand_in as materialized (
+        -- A benefit that is read from the figure that another one was put on by hand.
+        select s.number, s.rule, s.text_sha256, b.reading, b.id
+        from said s
+        join decided_benefit x on x.decision = s.number
+        join n on n.text_sha256 = s.text_sha256
+        join benefit b on b.reading = n.reading and b.figure_from < x.figure_to and x.figure_from < b.figure_to
+        where s.section = 'benefit' and s.verdict <> 'reject' and b.id <> s.rule
+            and b.id not in (select rule from said) and not exists (
+                select 1 from benefit o where o.reading = n.reading and o.id = s.rule
+            )
+        qualify row_number() over (partition by s.number order by b.figure_from, b.id) = 1
     )
     select
         n.source_file, b.id, n.id as notice, c.path as clause, b.quote, b.figure, b.figure_start, b.page, b.boxes, b.flags,
@@ -187,13 +296,15 @@ create or replace macro terms_at(known) as table
         b.unit,
         b.bound,
         coalesce((
-            select list(a.benefit order by a.position) from applies_to a where a.reading = b.reading and a.rule = b.id
+            select list(coalesce(i.rule, a.benefit) order by a.position) from applies_to a
+            left join stand_in i on i.reading = a.reading and i.id = a.benefit
+            where a.reading = b.reading and a.rule = b.id
         ), []) as applies_to,
         b.read_by, b.text_start, b.text_end, b.reading, b.clause as clause_number, b.figure_from, b.figure_to
     from n
     join term b on b.reading = n.reading
     join clause c on c.reading = b.reading and c.number = b.clause
-    where not exists (select 1 from said s where s.text_sha256 = n.text_sha256 and s.rule = b.id)
+    where not exists (select 1 from said s where s.text_sha256 = n.text_sha256 and s.section = 'term' and s.rule = b.id)
     union all by name
     select
         n.source_file, x.id, n.id as notice, c.path as clause, x.quote, x.figure, x.figure_start,
@@ -218,12 +329,24 @@ create or replace macro terms_at(known) as table
         select reading, rule, list(benefit order by position) as applies_to from applies_to group by all
     ) a on a.reading = n.reading and a.rule = s.rule
     join clause c on c.reading = n.reading and c.text_start <= x.text_start and x.text_start < c.text_end
-    where s.verdict <> 'reject'
+    where s.section = 'term' and s.verdict <> 'reject'
     qualify row_number() over (partition by s.number order by c.number desc) = 1;
 
 create or replace macro conditions_at(known) as table
     with n as materialized (select * from texts_at(known)), said as materialized (
-        select * from ruling_decisions_at(known) where section = 'condition'
+        select * from ruling_decisions_at(known) where section in ('condition', 'benefit')
+    ), stand_in as materialized (
+        -- A benefit that is read from the figure that another one was put on by hand.
+        select s.number, s.rule, s.text_sha256, b.reading, b.id
+        from said s
+        join decided_benefit x on x.decision = s.number
+        join n on n.text_sha256 = s.text_sha256
+        join benefit b on b.reading = n.reading and b.figure_from < x.figure_to and x.figure_from < b.figure_to
+        where s.section = 'benefit' and s.verdict <> 'reject' and b.id <> s.rule
+            and b.id not in (select rule from said) and not exists (
+                select 1 from benefit o where o.reading = n.reading and o.id = s.rule
+            )
+        qualify row_number() over (partition by s.number order by b.figure_from, b.id) = 1
     )
     select
         n.source_file, b.id, n.id as notice, c.path as clause, b.quote, b.figure, b.figure_start, b.page, b.boxes, b.flags,
@@ -233,13 +356,15 @@ create or replace macro conditions_at(known) as table
         b.value_text,
         b.unit,
         coalesce((
-            select list(a.benefit order by a.position) from applies_to a where a.reading = b.reading and a.rule = b.id
+            select list(coalesce(i.rule, a.benefit) order by a.position) from applies_to a
+            left join stand_in i on i.reading = a.reading and i.id = a.benefit
+            where a.reading = b.reading and a.rule = b.id
         ), []) as applies_to,
         b.read_by, b.text_start, b.text_end, b.reading, b.clause as clause_number, b.figure_from, b.figure_to
     from n
     join condition b on b.reading = n.reading
     join clause c on c.reading = b.reading and c.number = b.clause
-    where not exists (select 1 from said s where s.text_sha256 = n.text_sha256 and s.rule = b.id)
+    where not exists (select 1 from said s where s.text_sha256 = n.text_sha256 and s.section = 'condition' and s.rule = b.id)
     union all by name
     select
         n.source_file, x.id, n.id as notice, c.path as clause, x.quote, x.figure, x.figure_start,
@@ -266,28 +391,42 @@ create or replace macro conditions_at(known) as table
         select reading, rule, list(benefit order by position) as applies_to from applies_to group by all
     ) a on a.reading = n.reading and a.rule = s.rule
     join clause c on c.reading = n.reading and c.text_start <= x.text_start and x.text_start < c.text_end
-    where s.verdict <> 'reject'
+    where s.section = 'condition' and s.verdict <> 'reject'
     qualify row_number() over (partition by s.number order by c.number desc) = 1;
 
--- Every decided rule that stands, with its figure; rejected ones without.
-create macro decided_figures_at(known) as table
-    with said as materialized (select * from ruling_decisions_at(known) where section <> 'quantity'), rule as (
-        select decision, figure_from, figure_to from decided_benefit
-        union all select decision, figure_from, figure_to from decided_limit_
-        union all select decision, figure_from, figure_to from decided_term
-        union all select decision, figure_from, figure_to from decided_condition
-    )
-    select s.text_sha256, s.section, s.rule, if(s.verdict = 'reject', null, r.figure_from) as figure_from,
-        if(s.verdict = 'reject', null, r.figure_to) as figure_to
-    from said s
-    left join rule r on r.decision = s.number;
 
 -- The ledger: a figure is used by the rules as decided; one that a rejected rule alone used is open again, until
 -- somebody sets it aside.
 create or replace macro quantities_at(known) as table
     with n as materialized (select * from texts_at(known)), said as materialized (
-        select * from ruling_decisions_at(known) where section = 'quantity'
-    ), moved as materialized (select * from decided_figures_at(known)), users as (
+        select * from ruling_decisions_at(known)
+    ), stand_in as materialized (
+        -- A benefit that is read from the figure that another one was put on by hand.
+        select s.number, s.rule, s.text_sha256, b.reading, b.id
+        from said s
+        join decided_benefit x on x.decision = s.number
+        join n on n.text_sha256 = s.text_sha256
+        join benefit b on b.reading = n.reading and b.figure_from < x.figure_to and x.figure_from < b.figure_to
+        where s.section = 'benefit' and s.verdict <> 'reject' and b.id <> s.rule
+            and b.id not in (select rule from said) and not exists (
+                select 1 from benefit o where o.reading = n.reading and o.id = s.rule
+            )
+        qualify row_number() over (partition by s.number order by b.figure_from, b.id) = 1
+    ), decided as (
+        select decision, figure_from, figure_to from decided_benefit
+        union all select decision, figure_from, figure_to from decided_limit_
+        union all select decision, figure_from, figure_to from decided_term
+        union all select decision, figure_from, figure_to from decided_condition
+    ), moved as materialized (
+        -- Every decided rule with its figure; rejected ones, and what others stand for, without.
+        select s.text_sha256, s.rule, if(s.verdict = 'reject', null, d.figure_from) as figure_from,
+            if(s.verdict = 'reject', null, d.figure_to) as figure_to
+        from said s
+        join decided d on d.decision = s.number
+        where s.section <> 'quantity'
+        union all
+        select text_sha256, id, null, null from stand_in
+    ), users as (
         select q.reading, q.id, list(m.rule order by m.rule) as rules
         from n join moved m on m.text_sha256 = n.text_sha256
         join quantity q on q.reading = n.reading and q.figure_from < m.figure_to and m.figure_from < q.figure_to
@@ -327,13 +466,25 @@ create or replace macro quantities_at(known) as table
             'reason': r.reason}) as as_read
     from counted r
     join clause c on c.reading = r.reading and c.number = r.clause
-    left join said s on s.text_sha256 = r.text_sha256 and s.rule = r.id
+    left join said s on s.text_sha256 = r.text_sha256 and s.section = 'quantity' and s.rule = r.id
     left join decided_quantity x on x.decision = s.number;
 
 -- Every rule in one shape, for searching: what was read and nobody decided, and what was decided.
 create or replace macro rules_at(known) as table
     with n as materialized (select * from texts_at(known)), said as materialized (
         select * from ruling_decisions_at(known) where section <> 'quantity'
+    ), stand_in as materialized (
+        -- A benefit that is read from the figure that another one was put on by hand.
+        select s.number, s.rule, s.text_sha256, b.reading, b.id
+        from said s
+        join decided_benefit x on x.decision = s.number
+        join n on n.text_sha256 = s.text_sha256
+        join benefit b on b.reading = n.reading and b.figure_from < x.figure_to and x.figure_from < b.figure_to
+        where s.section = 'benefit' and s.verdict <> 'reject' and b.id <> s.rule
+            and b.id not in (select rule from said) and not exists (
+                select 1 from benefit o where o.reading = n.reading and o.id = s.rule
+            )
+        qualify row_number() over (partition by s.number order by b.figure_from, b.id) = 1
     ), rule as (
         select 'benefit' as section, kind, program, programme, tier, beneficiary, amount, amount_max, rate,
             null::decimal(38, 12) as value, null::varchar as value_text, null::varchar as unit, per,
@@ -381,6 +532,7 @@ create or replace macro rules_at(known) as table
     join rule r on r.reading = n.reading
     join clause c on c.reading = r.reading and c.number = r.clause
     where not exists (select 1 from said s where s.text_sha256 = n.text_sha256 and s.section = r.section and s.rule = r.id)
+        and not exists (select 1 from stand_in i where i.reading = r.reading and i.id = r.id)
     union all by name
     select n.source_file, r.id, n.id as notice, r.section, r.kind, r.program, r.programme, r.tier, r.beneficiary,
         r.amount, r.amount_max, r.rate, r.value, r.value_text, r.unit, r.per, c.path as clause, r.quote, r.figure,
@@ -438,11 +590,26 @@ create macro words_of(x) as [
 create macro decision_sides_at(known) as table
     with made as materialized (
         select * from decision where verdict <> 'withdraw' and run in (select number from active_runs_at(known))
+    ), n as materialized (select * from texts_at(known)), said as (
+        select * from made
+    ), stand_in as materialized (
+        -- A benefit that is read from the figure that another one was put on by hand.
+        select s.number, s.rule, s.text_sha256, b.reading, b.id
+        from said s
+        join decided_benefit x on x.decision = s.number
+        join n on n.text_sha256 = s.text_sha256
+        join benefit b on b.reading = n.reading and b.figure_from < x.figure_to and x.figure_from < b.figure_to
+        where s.section = 'benefit' and s.verdict <> 'reject' and b.id <> s.rule
+            and b.id not in (select rule from said) and not exists (
+                select 1 from benefit o where o.reading = n.reading and o.id = s.rule
+            )
+        qualify row_number() over (partition by s.number order by b.figure_from, b.id) = 1
     ), asked as materialized (
         select number, section, rule, notice, 'then' as side, reading from made
         union all
-        select m.number, m.section, m.rule, m.notice, 'now' as side, t.reading
-        from made m join texts_at(known) t on t.text_sha256 = m.text_sha256
+        select m.number, m.section, coalesce(i.id, m.rule), m.notice, 'now' as side, t.reading
+        from made m join n t on t.text_sha256 = m.text_sha256
+        left join stand_in i on i.number = m.number
     ), fact as (
         select a.number, a.side, a.notice, f.* from asked a
         join read_facts() f on f.section = a.section and f.reading = a.reading and f.id = a.rule

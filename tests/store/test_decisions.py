@@ -398,3 +398,35 @@ def test_the_check_proves_decided_quotes_too(catalog: Catalog) -> None:
     assert [each.what for each in catalog.check()] == []
     catalog._connection.execute("update decided_benefit set quote = '给予一次性资助６万元'")
     assert [each.what for each in catalog.check()] == ["quote_differs"]
+
+
+def test_a_rule_put_on_another_figure_is_not_paid_twice(catalog: Catalog, made: ModuleType) -> None:
+    """Corrected onto the right figure by hand, then read from it: one rule in every answer, no longer needed."""
+    record = made.record()
+    cap = record.limits[0].evidence
+    moved = replace(record.benefits[0], evidence=cap, amount=Decimal(200000))
+    _write(catalog, "correct", made.held(record, moved, catalog.notices()[0].id))
+    fresh = replace(moved, id="abcdef012345", read_by="a better rule")
+    cap_on_it = replace(record.limits[0], applies_to=(fresh.id,))
+    used = tuple(
+        replace(each, used_by=(*each.used_by, fresh.id)) if each.evidence.figure == cap.figure else each
+        for each in record.ledger
+    )
+    _reread(catalog, replace(record, benefits=(fresh, record.benefits[1]), limits=(cap_on_it,), ledger=used))
+
+    notice = catalog.notices()[0]
+    shown = catalog.rules([notice.id]).benefits
+    assert sorted(each.rule.amount or 0 for each in shown) == [1000, 200000]
+    assert notice.counts["benefits"] == 2
+    assert catalog.query("select count(*) from rules where section = 'benefit'").rows == ((2,),)
+    assert [each.state for each in catalog.decisions()] == ["no_longer_needed"]
+    decided = next(each for each in shown if each.decision)
+    assert catalog.rules([notice.id]).limits[0].rule.applies_to == (moved.id,), "the cap falls on what is shown"
+    users = [each.rule.used_by for each in catalog.ledger([notice.id]) if each.rule.evidence.figure == cap.figure]
+    assert users == [(cap_on_it.id, moved.id)]
+    assert decided.as_read is not None
+    assert (decided.as_read.read_by, decided.as_read.amount) == ("a better rule", Decimal(200000))
+
+    _reread(catalog, replace(record, benefits=(replace(fresh, amount=SIXTY), record.benefits[1])))
+    assert [each.state for each in catalog.decisions()] == ["differs"]
+    assert len(catalog.rules([notice.id]).benefits) == 2
