@@ -180,13 +180,22 @@ def name_of(notice: HeldNotice) -> str:
     return notice.doc_number or notice.slug
 
 
+def _hash(notice: HeldNotice) -> str:
+    """A name for a notice whose number another text has as well."""
+    return notice.sha256[:12]
+
+
 def commands(say: Phrasebook, item: Item) -> list[str]:
     """The commands that decide it, ready to copy."""
     if item.is_carried and item.decision is not None:
         return [_again(say, item, item.decision)]
     words = {"id": item.id, "notice": name_of(item.notice)}
     if item.proposal is not None:
-        words |= {"older": name_of(item.proposal.older), "newer": name_of(item.proposal.newer)}
+        both = (item.proposal.older, item.proposal.newer)
+        same = len({name_of(each) for each in both}) == 1
+        words |= {
+            key: _hash(each) if same else name_of(each) for key, each in zip(("older", "newer"), both, strict=True)
+        }
     return [say(each, **words) for each in _templates(item)]
 
 

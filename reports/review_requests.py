@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -66,7 +66,7 @@ class Requested:
     line: LineDecision | None = None
 
 
-def requested(row: Row, deciding: Deciding, decisions: Mapping[int, Decision]) -> Requested | None:
+def requested(row: Row, deciding: Deciding, decisions: Callable[[], Mapping[int, Decision]]) -> Requested | None:
     """What a row asks for, None where it asks for nothing; raises `RowRefused`, or `Refused` where its rule is gone."""
     if row.is_missed:
         return _missed(row)
@@ -142,9 +142,9 @@ def _new(row: Row, notice: str, quote: str, figure: str) -> Asked:
     )
 
 
-def _again(row: Row, state: State, decisions: Mapping[int, Decision]) -> Asked:
+def _again(row: Row, state: State, decisions: Callable[[], Mapping[int, Decision]]) -> Asked:
     """A rule that somebody stated in another text, stated again in this one."""
-    earlier = decisions.get(state.number)
+    earlier = decisions().get(state.number)
     if earlier is None or earlier.decided is None:
         raise RowRefused("no_state")
     held = earlier.decided

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from reports.deciding import Asked, Deciding, Refused
@@ -17,7 +18,7 @@ from reports.review_refusals import refused_in_sheet
 from reports.review_requests import Requested, RowRefused, requested
 from reports.review_return import NotASheet, Row
 from reports.review_sheet import COLUMNS
-from store import Catalog, LineDecision, Ruling
+from store import Catalog, Decision, LineDecision, Ruling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ class _Checking:
     def __init__(self, say: Phrasebook, catalog: Catalog) -> None:
         self._say = say
         self._deciding = Deciding(catalog)
-        self._decisions = {each.number: each for each in catalog.decisions()}
+        self._catalog = catalog
         self._lines = {(each.older, each.newer): each for each in catalog.line_decisions()}
         self._row_of: dict[tuple[str, ...], int] = {}
 
@@ -67,7 +68,7 @@ class _Checking:
         return found
 
     def _check(self, row: Row, found: Checked) -> None:
-        asks = requested(row, self._deciding, self._decisions)
+        asks = requested(row, self._deciding, lambda: self._decisions)
         if asks is None:
             found.passed += 1
         elif asks.line is not None:
@@ -107,6 +108,10 @@ class _Checking:
             return False
         now = stated_fields(last.decided)
         return all(plain(now.get(name, "")) == plain(value) for name, value in asked.fields.items())
+
+    @cached_property
+    def _decisions(self) -> Mapping[int, Decision]:
+        return {each.number: each for each in self._catalog.decisions()}
 
     def _once(self, row: Row, what: tuple[str, ...]) -> None:
         if what in self._row_of:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -14,8 +15,10 @@ from reports.deciding import Asked, Deciding
 from reports.phrasebook import Phrasebook
 from reports.review_list import commands, reason_lines
 from reports.review_queue import DIFFERS, DISPUTED, TEXT_CHANGED, Item, queue
+from reports.review_return import read_rows
 from reports.review_sheet import xlsx
 from reports.review_state import read_state, state_of
+from reports.review_taking import checked
 from store import LATEST, Catalog, Source
 
 SAY = Phrasebook("en")
@@ -111,3 +114,24 @@ def test_a_text_that_changed(catalog: Catalog, made: ModuleType):
     assert "王敏" in reason_lines(SAY, item)[1]
     decide(catalog, item.id)
     assert item.id not in items(catalog)
+
+
+def test_a_missed_rule_whose_words_stand_in_another_text(catalog: Catalog, made: ModuleType, tmp_path: Path):
+    """Nothing is read there either: the rule is proposed, and taken over by a confirmation in the sheet."""
+    with catalog.run("new") as run:
+        stated = {"kind": "benefit_period", "value": "P3Y", "bound": "exact"}
+        quote = {"quote": "津贴期为三年,须在职", "section": "term", "notice": "青人社规〔2025〕3号"}
+        run.record([Deciding(catalog).ruling(Asked(verdict="new", by="王敏", reason="漏读", fields=stated, **quote))])
+    notice = made.Notice(name="qinghe-2026.pdf", lines=(*made.LINES, "附件另发。"))
+    add(catalog, made.changed(made.record(notice), terms=()))
+    (item,) = [each for each in queue(catalog, catalog.notices(), LATEST) if each.held is None and each.decision]
+    assert commands(SAY, item)[0].startswith(f"clausebook new {item.notice.sha256[:12]} --section term --quote ")
+
+    path = tmp_path / "review.xlsx"
+    path.write_bytes(xlsx(SAY, [item]))
+    (row,) = read_rows(path)
+    filled = replace(row, cells={**row.cells, "decision": "confirm", "by": "李强", "because": "同一条款"})
+    found = checked(SAY, catalog, [filled])
+
+    assert [each.why for each in found.refused] == []
+    assert [(each.verdict, each.notice) for each in found.rulings] == [("new", item.notice.id)]
