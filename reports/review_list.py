@@ -211,11 +211,10 @@ def _again(say: Phrasebook, item: Item, decision: Decision) -> str:
     """The decision that was made on another text, for this one."""
     held = decision.decided
     if item.held is None and held is not None:
-        words = [f"--section {decision.section} --quote {_quoted(held.place.quote)}", _settings(stated_fields(held))]
+        said = {name: value for name, value in stated_fields(held).items() if value}
+        words = f"--section {decision.section} --quote {_quoted(held.place.quote)} {_settings(said)}"
         return say(
-            'clausebook new {notice} {settings} --by NAME --reason "…"',
-            notice=name_of(item.notice),
-            settings=" ".join(words),
+            'clausebook new {notice} {settings} --by NAME --reason "…"', notice=_hash(item.notice), settings=words
         )
     if decision.verdict == "correct" and held is not None and decision.read_then is not None:
         before = stated_fields(decision.read_then)
@@ -233,7 +232,7 @@ _NOT_STATED = ("id", "evidence", "applies_to", "restates", "flags", "read_by", "
 
 
 def _settings(fields: Mapping[str, str]) -> str:
-    return " ".join(f"--set {name}={_quoted(value)}" for name, value in fields.items() if value)
+    return " ".join(f"--set {name}={_quoted(value)}" for name, value in fields.items())
 
 
 def _quoted(value: str) -> str:
@@ -241,7 +240,7 @@ def _quoted(value: str) -> str:
     return value if _PLAIN.fullmatch(value) else '"{}"'.format(re.sub(r'(["$`\\])', r"\\\1", value))
 
 
-_PLAIN = re.compile(r"[\w.:+%-]+")
+_PLAIN = re.compile(r"[\w.:+%-]*")
 
 
 def summary(say: Phrasebook, items: Sequence[Item]) -> str:
