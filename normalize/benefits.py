@@ -52,6 +52,7 @@ def payments_of(scene: Scene, verdicts: list[Verdict], earlier: list[Benefit]) -
     for verdict, tier in zip(paying, tiers, strict=True):
         benefits.append(_replaced(scene, _benefit(scene, verdict, paying, tier), benefits or earlier))
     benefits = _numbered(scene, [verdict.figure for verdict in paying], benefits)
+    benefits = _paid_as_cases(benefits)
     benefits = _paid_apart(scene, [verdict.figure for verdict in paying], benefits)
     limits = [limit_of(scene, verdict, benefits, earlier) for verdict in limiting]
     limits = _bound_apart(scene, [verdict.figure for verdict in limiting], limits, benefits)
@@ -92,6 +93,19 @@ def _bound_apart(scene: Scene, figures: list[Figure], limits: list[Limit], benef
                 }
             )
     return list(own.values())
+
+
+def _paid_as_cases(benefits: list[Benefit]) -> list[Benefit]:
+    """博士每月2000元、硕士每月1000元: where the first is paid as its own case, so are the others."""
+    first = benefits[0].beneficiary if benefits else None
+    if first is None or first != benefits[0].tier:
+        return benefits
+    return [
+        replace(each, beneficiary=each.tier)
+        if each.beneficiary == first and each.tier and is_party(each.tier)
+        else each
+        for each in benefits
+    ]
 
 
 def _listed_parties(run: list[Benefit]) -> list[str]:

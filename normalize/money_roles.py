@@ -16,6 +16,7 @@ from normalize.topics import (
     clause_before_pays,
     clause_pays,
     clause_text_pays,
+    continues_pay,
     leads_to_pay,
     names_case,
     own_topic,
@@ -43,6 +44,8 @@ GIVING = ("give", "pay", "standard", "waive")
 # A voucher of so many yuan is one award; more is what all of them cost.
 LARGE = 100_000
 _VOUCHERS = re.compile("发放[^,;。]{0,20}券(?:总额|共|合计|约|总计|总值|总金额)?$")
+# 每月2000元,|补贴期限|不超过36个月: what is paid is named behind it.
+_PERIOD_OF_PAY = re.compile("(?:补贴|补助|资助|津贴|奖励)(?:期限|期间|时间|周期)")
 # 1亿元至5亿元|的企业,: a band in a case.
 _OF_PARTY = re.compile("的[^,;。]{1,16},$")
 
@@ -88,6 +91,7 @@ def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
         _capped,
         _in_sentence,
         _headed,
+        _goes_on,
     )
     return first_verdict(rules, scene, figure, earlier) or Verdict(figure, Role.OPEN, "money_without_topic")
 
@@ -281,6 +285,15 @@ def _headed(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     """Without a topic in its sentence, a sum under a heading or lead-in that pays is payable."""
     if clause_pays(scene.reading, scene.clause):
         return payable(scene, figure, "sum_under_pay_heading")
+    return None
+
+
+def _goes_on(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """发放扶助金1110元;三级的,每人850元: a case of the award before; 每月2000元,补贴期限…: paid by what follows."""
+    if bound_after(scene, figure) is not None or scene.has(scene.start, scene.end, *ASIDE_BY_TOPIC):
+        return None
+    if _PERIOD_OF_PAY.search(scene.words(figure.end, scene.end)) or continues_pay(scene):
+        return payable(scene, figure, "sum_of_award_that_goes_on")
     return None
 
 

@@ -14,6 +14,7 @@ from normalize.money_roles import ASIDE_BY_TOPIC, GIVING, speaks_of_award
 from normalize.scene import Figure, Scene
 from normalize.topics import (
     clause_text_pays,
+    continues_pay,
     leads_to_pay,
     names_case,
     own_topic,
@@ -186,6 +187,7 @@ def _uplift(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     if near is None or near.label not in ("uplift", "replace") or figure.start - near.end > 6:
         return None
     paid = pays(scene, scene.start, figure.start) or scene.has(scene.start, figure.start, "standard")
+    paid = paid or (near.label == "uplift" and continues_pay(scene))
     if not paid or scene.has(scene.piece(figure.piece)[0], figure.end, "target", "loan"):
         return None
     shape = Shape.UPLIFT if near.label == "uplift" else Shape.RATE
