@@ -7,15 +7,16 @@ are clauses is decided from their sequence (`extract.outline`).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from importlib import resources
 from operator import attrgetter
+from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from extract.word_files import Filled, Strict, load_words
 
 _HAN = "〇零一二三四五六七八九十百"
 _DIGIT = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
@@ -49,22 +50,22 @@ class Label:
     paragraph: int
 
 
-class _Style(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class Style(Strict):
+    """One way of numbering; see the head of `numbering.toml`."""
 
-    name: str = Field(min_length=1)
+    name: Filled
     rank: int = Field(ge=1)
-    pattern: str = Field(min_length=1)
+    pattern: Filled
     next: str
 
 
-class _Numbering(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class Numbering(Strict):
+    """The shape of `numbering.toml`."""
 
-    style: list[_Style] = Field(min_length=1)
+    style: tuple[Style, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def _each_name_once(self) -> _Numbering:
+    def _each_name_once(self) -> Numbering:
         names = [style.name for style in self.style]
         doubles = sorted({name for name in names if names.count(name) > 1})
         if doubles:
@@ -111,12 +112,11 @@ def _enclosed(char: str) -> int | None:
 
 @cache
 def _matchers() -> tuple[_Matcher, ...]:
-    data = resources.files("extract").joinpath("data/numbering.toml").read_text(encoding="utf-8")
-    styles = _Numbering.model_validate(tomllib.loads(data)).style
+    styles = load_words(Path(__file__).parent / "data" / "numbering.toml", Numbering).style
     return tuple(_Matcher(style.name, style.rank, _compile(style)) for style in styles)
 
 
-def _compile(style: _Style) -> re.Pattern[str]:
+def _compile(style: Style) -> re.Pattern[str]:
     text = style.pattern + style.next
     for name, value in {
         "{han}": f"[{_HAN}]{{1,5}}",

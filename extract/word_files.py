@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -39,11 +39,22 @@ def _distinct(words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
+Distinct = Annotated[tuple[Filled, ...], AfterValidator(_distinct)]
+"""Words, each of them once; there may be none."""
+Words = Annotated[tuple[Filled, ...], Field(min_length=1), AfterValidator(_distinct)]
+"""Words, each of them once. Some files say of theirs that they are regular expressions."""
+
+
+def one_of(patterns: Iterable[str]) -> str:
+    """A group of a regular expression that matches what one of these patterns matches; the first that fits counts."""
+    return f"(?:{'|'.join(f'(?:{each})' for each in patterns)})"
+
+
 class WordList(Strict):
     """Words that say the same of what stands around them; `means` tells a reader what that is."""
 
     means: Filled
-    words: Annotated[tuple[Filled, ...], Field(min_length=1), AfterValidator(_distinct)]
+    words: Words
 
     def inside(self, text: str) -> bool:
         """Whether one of the words stands anywhere in a text."""

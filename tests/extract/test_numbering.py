@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from extract.numbering import Place, _Numbering, find_labels, ordinal, styles
+from extract.numbering import Numbering, Place, find_labels, ordinal, styles
 
 
 @pytest.mark.parametrize(
@@ -116,4 +116,4 @@ def test_styles_have_their_usual_depth() -> None:
 def test_faults_of_the_data_file(data: dict[str, list[dict[str, object]]], fault: str) -> None:
     """A fault of the file of styles stops the program with its reason."""
     with pytest.raises(ValidationError, match=fault):
-        _Numbering.model_validate(data)
+        Numbering.model_validate(data)
