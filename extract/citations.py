@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extract.attachments import named_alike
 from extract.reading import Citation, Clause, Letterhead
-from extract.word_files import Strict, Words, load_words, one_of
+from extract.word_files import PatternList, Strict, load_words, one_of
 from ingest import Document, Span
 
 _BEHIND = re.compile(r"[(〔【\[]?(?P<inside>[^《》。;]{2,60})")
@@ -27,19 +27,19 @@ _CHAIN_MOST = 40
 
 
 class CitationWords(Strict):
-    """The shape of `citations.toml`; the words are regular expressions."""
+    """The shape of `citations.toml`, regular expressions."""
 
-    documents: Words
-    papers: Words
-    works: Words
-    grounds: Words
-    repealed: Words
-    prolonged: Words
-    amended: Words
-    forwarded: Words
-    issued_before: Words
-    issued_behind: Words
-    purposes: Words
+    documents: PatternList
+    papers: PatternList
+    works: PatternList
+    grounds: PatternList
+    repealed: PatternList
+    prolonged: PatternList
+    amended: PatternList
+    forwarded: PatternList
+    issued_before: PatternList
+    issued_behind: PatternList
+    purposes: PatternList
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import RootModel
+from pydantic import Field, RootModel
 
-from extract.word_files import Distinct, Filled, LexiconFault, Strict, Words, load_words
+from extract.word_faults import LexiconFault
+from extract.word_files import Distinct, Strict, Words, doubles, fault_at, load_words
 
 DATA = Path(__file__).parent / "data"
 
@@ -41,7 +42,7 @@ class Names(Strict):
 class UnitNeighbours(Strict):
     """The shape of `unit_neighbours.toml`."""
 
-    not_before: dict[str, Filled]
+    not_before: dict[str, Annotated[str, Field(pattern="^[一-鿿]+$")]]
     name_before: Names
 
 
@@ -65,11 +66,12 @@ def unit_words() -> UnitWords:
     entries = load_words(DATA / "units.toml", UnitFile).root
     neighbours = load_words(DATA / "unit_neighbours.toml", UnitNeighbours)
     kinds = {word: kind for kind, entry in entries.items() for word in (*entry.any, *entry.digits)}
-    counts = Counter(word for entry in entries.values() for word in (*entry.any, *entry.digits))
-    faults = [f"{word} is entered twice" for word, count in counts.items() if count > 1]
-    faults += [f"{word} is no unit" for word in neighbours.not_before if word not in kinds]
+    twice = doubles(word for entry in entries.values() for word in (*entry.any, *entry.digits))
+    strange = [word for word in neighbours.not_before if word not in kinds]
+    faults = [fault_at(word, "units.toml", "unit_twice") for word in twice]
+    faults += [fault_at(word, "unit_neighbours.toml", "no_unit") for word in strange]
     if faults:
-        raise LexiconFault(f"units.toml, unit_neighbours.toml: {'; '.join(faults)}")
+        raise LexiconFault(*faults)
     return UnitWords(
         kinds=kinds,
         anywhere=frozenset(word for entry in entries.values() for word in entry.any),
@@ -84,5 +86,10 @@ def not_figures() -> dict[str, bool]:
     entry = load_words(DATA / "not_figures.toml", NotFigures)
     both = set(entry.words) & set(entry.figures)
     if both:
-        raise LexiconFault(f"not_figures.toml: under words and figures: {', '.join(sorted(both))}")
+        raise LexiconFault(
+            *(
+                fault_at(word, "not_figures.toml", "two_places", first="words", second="figures")
+                for word in sorted(both)
+            )
+        )
     return {**dict.fromkeys(entry.words, True), **dict.fromkeys(entry.figures, False)}

@@ -16,7 +16,7 @@ from extract.paragraphs import DATE, Block, is_organisation, lookalikes
 from extract.reading import Clause, Letterhead
 from extract.seams import blocks_of
 from extract.sections import is_addressee
-from extract.word_files import Strict, Words, load_words, one_of
+from extract.word_files import PatternList, Strict, load_words, one_of
 from ingest import Document, Span
 
 _NUMBER = re.compile(
@@ -41,10 +41,10 @@ _NAME_STARTS = ("中共", "中国", "国家", "共青团")
 
 
 class LetterheadWords(Strict):
-    """The shape of `letterhead.toml`; the words are regular expressions."""
+    """The shape of `letterhead.toml`, regular expressions."""
 
-    banners: Words
-    titles: Words
+    banners: PatternList
+    titles: PatternList
 
 
 @dataclass(frozen=True, slots=True)

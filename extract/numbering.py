@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pydantic import Field, model_validator
 
-from extract.word_files import Filled, Strict, load_words
+from extract.word_files import Filled, Strict, doubles, fault_with, load_words
 
 _HAN = "〇零一二三四五六七八九十百"
 _DIGIT = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
@@ -58,6 +58,16 @@ class Style(Strict):
     pattern: Filled
     next: str
 
+    @model_validator(mode="after")
+    def _tells_the_number(self) -> Style:
+        try:
+            groups = _compile(self).groupindex
+        except re.error as error:
+            raise fault_with("no_pattern", str(error), [self.pattern + self.next]) from error
+        if "n" not in groups:
+            raise fault_with("no_group", "needs a group (?P<n>…)", [self.pattern])
+        return self
+
 
 class Numbering(Strict):
     """The shape of `numbering.toml`."""
@@ -66,10 +76,8 @@ class Numbering(Strict):
 
     @model_validator(mode="after")
     def _each_name_once(self) -> Numbering:
-        names = [style.name for style in self.style]
-        doubles = sorted({name for name in names if names.count(name) > 1})
-        if doubles:
-            raise ValueError(f"styles entered twice: {', '.join(doubles)}")
+        if twice := doubles(style.name for style in self.style):
+            raise fault_with("twice", "styles entered twice", twice)
         return self
 
 

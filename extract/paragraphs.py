@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from extract.word_files import Strict, Words, load_words, one_of
+from extract.word_files import PatternList, Strict, load_words, one_of
 
 YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零0OoΟＯ一二三四五六七八九]{3})"
 DATE = YEAR + r"年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
@@ -17,18 +17,18 @@ _ENDS = frozenset("。;:,、!?")
 
 
 class SectionWords(Strict):
-    """The shape of `sections.toml`; the words are regular expressions."""
+    """The shape of `sections.toml`, regular expressions."""
 
-    organisations: Words
-    titles: Words
-    attached_titles: Words
-    forms: Words
-    score_sheets: Words
-    materials_titles: Words
-    materials_intros: Words
-    closings: Words
-    imprints: Words
-    examples: Words
+    organisations: PatternList
+    titles: PatternList
+    attached_titles: PatternList
+    forms: PatternList
+    score_sheets: PatternList
+    materials_titles: PatternList
+    materials_intros: PatternList
+    closings: PatternList
+    imprints: PatternList
+    examples: PatternList
 
 
 @dataclass(frozen=True, slots=True)

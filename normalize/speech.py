@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from extract.word_files import Strict, Words, load_words
+
+Character = Annotated[str, Field(min_length=1, max_length=1)]
 
 
 class BareList(Strict):
@@ -33,7 +38,7 @@ class BoundsBehind(Strict):
 class Speech(Strict):
     """The whole lexicon; `years`, `months`, `days`, `weeks` are offsets from today."""
 
-    plain: dict[str, str]
+    plain: dict[Character, Character]
     names: BareList
     before: BoundsBefore
     behind: BoundsBehind

@@ -6,17 +6,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from extract.word_files import Strict, load_words
+from pydantic import Field
 
+from extract.figure_words import unit_words
+from extract.word_faults import LexiconFault
+from extract.word_files import Strict, fault_at, load_words
+
+# 八五折 is 85 %, 五折 50 %.
+_READ_BY_RULE = ("折",)
 TimeMark = Literal["Y", "M", "W", "D", "TH", "TM", "TS", ""]
 
 
 class UnitTable(Strict):
     """The shape of `unit_values.toml`."""
 
-    money: dict[str, str]
+    money: dict[str, Annotated[str, Field(pattern="^[A-Z]{3}$")]]
     money_parts: dict[str, Decimal]
     percent: dict[str, Decimal]
     duration: dict[str, tuple[str, TimeMark, int]]
@@ -45,6 +51,10 @@ class UnitValues:
 def unit_values() -> UnitValues:
     """The table of unit values that comes with the program."""
     table = load_words(Path(__file__).parent / "data" / "unit_values.toml", UnitTable)
+    worth = {"money": {*table.money, *table.money_parts}, "percent": {*table.percent, *_READ_BY_RULE}}
+    worthless = [word for word, kind in unit_words().kinds.items() if kind in worth and word not in worth[kind]]
+    if worthless:  # such a sum would count as yuan, such a share as per cent
+        raise LexiconFault(*(fault_at(word, "units.toml", "no_worth") for word in worthless))
     return UnitValues(
         currencies=table.money,
         parts=table.money_parts,

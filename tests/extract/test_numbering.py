@@ -109,7 +109,7 @@ def test_styles_have_their_usual_depth() -> None:
     [
         ({"style": []}, "at least 1 item"),
         ({"style": [{"name": "a", "rank": 1, "pattern": "x", "next": "", "depth": 2}]}, "Extra inputs"),
-        ({"style": [{"name": "a", "rank": 1, "pattern": "x", "next": ""}] * 2}, "entered twice: a"),
+        ({"style": [{"name": "a", "rank": 1, "pattern": "(?P<n>x)", "next": ""}] * 2}, "entered twice: a"),
         ({"style": [{"name": "a", "rank": 0, "pattern": "x", "next": ""}]}, "greater than or equal to 1"),
     ],
 )

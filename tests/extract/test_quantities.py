@@ -75,7 +75,7 @@ def test_units_end_where_another_word_begins(unit: str, others: str) -> None:
     ("units", "fault"),
     [
         ('[money]\nany = ["元", "元"]\ndigits = []\n', "entered twice: 元"),
-        ('[money]\nany = ["元"]\ndigits = ["元"]\n', "元 is entered twice"),
+        ('[money]\nany = ["元"]\ndigits = ["元"]\n', "元: unit_twice"),
         ('[money]\nany = ["元"]\n', "digits"),
         ('[money]\nany = ["元"]\ndigits = []\nother = []\n', "other"),
         ('[money]\nany = [""]\ndigits = []\n', "at least 1 character"),
