@@ -36,15 +36,21 @@ class OwnWords:
 
     @property
     def sha256(self) -> str:
-        """Hash of what the files say; comments, order of the keys and layout do not count."""
+        """Hash of what the files say: comments, layout and the order of entries do not count."""
+        return hashlib.sha256(json.dumps(self.words, ensure_ascii=False).encode("utf-8")).hexdigest()
+
+    @property
+    def words(self) -> dict[str, object]:
+        """What the files say, in an order that does not hang on how they were written; dates are texts."""
         said = {name: tomllib.loads(text) for name, text in self.files.items()}
-        plain = json.dumps({name: words for name, words in said.items() if words}, sort_keys=True, default=str)
-        return hashlib.sha256(plain.encode("utf-8")).hexdigest()
+        told = {name: entries for name, entries in said.items() if entries}
+        plain: dict[str, object] = json.loads(json.dumps(told, sort_keys=True, default=str))
+        return plain
 
     @property
     def is_empty(self) -> bool:
         """Whether the files say nothing."""
-        return not any(tomllib.loads(text) for text in self.files.values())
+        return not self.words
 
 
 _in_use: OwnWords | None = None
@@ -81,13 +87,13 @@ def using(own: OwnWords | None) -> Iterator[None]:
 
 
 def place_of(word: str, files: Mapping[str, str]) -> tuple[str, int] | None:
-    """The file and line where a lexicon has a word as an element of a list, as a key or as a value."""
+    """The file and line where a lexicon has a word as a word, a key or a value; where it adds it before any other."""
+    found = []
     for name, text in files.items():
         said = tomllib.loads(text)
-        for path, line in lines_of(text).items():
-            if path[0] != WITHOUT and word in (path[-1], _at(said, path)):
-                return name, line
-    return None
+        has = [(path, line) for path, line in lines_of(text).items() if word in (path[-1], _at(said, path))]
+        found += [(path[0] == WITHOUT, (name, line)) for path, line in has]
+    return min(found, key=lambda each: each[0])[1] if found else None
 
 
 def _at(data: object, path: Path) -> object:

@@ -20,7 +20,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from extract.own_words import in_use, place_of
 from extract.word_faults import LexiconFault, WordFault
-from extract.word_merge import OUTDATED, Merged, merged
+from extract.word_merge import OUTDATED, Merged, entry_name, merged
 
 
 class Strict(BaseModel):
@@ -147,13 +147,13 @@ def load_words(path: Path, shape: type[Shape]) -> Shape:
     """Read a word file; raises LexiconFault with all its faults."""
     faults: list[WordFault] = []
     found = read_words(path, shape, faults)
-    if found is None:
+    if found is None or faults:
         raise LexiconFault(*faults)
     return found
 
 
 def read_words(path: Path, shape: type[Shape], faults: list[WordFault]) -> Shape | None:
-    """Read a word file with what is added to it; where it has faults they are added to `faults`, and None is given."""
+    """Read a word file with what is added to it. Its faults are added to `faults`; None where it has not its shape."""
     try:
         ours = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -163,10 +163,11 @@ def read_words(path: Path, shape: type[Shape], faults: list[WordFault]) -> Shape
     try:
         found = shape.model_validate(whole.data)
     except ValidationError as error:
-        whole.faults += [_fault_of(whole, each) for each in error.errors()]
+        for each in error.errors():
+            whole.faults += _faults_of(whole, each)
         found = None
     faults += whole.faults
-    return None if whole.faults else found
+    return found
 
 
 def _with_own(name: str, ours: dict[str, Any]) -> Merged:
@@ -179,13 +180,15 @@ def _with_own(name: str, ours: dict[str, Any]) -> Merged:
     return whole
 
 
-def _fault_of(whole: Merged, error: ErrorDetails) -> WordFault:
-    """A fault of a shape, at its place in the own file where it has one there."""
+def _faults_of(whole: Merged, error: ErrorDetails) -> Iterable[WordFault]:
+    """What is wrong with a shape, at its place in the own file where it has one there."""
     context = error.get("ctx", {})
-    entry = ".".join(map(str, error["loc"]))
+    if isinstance(inner := context.get("error"), LexiconFault):
+        return inner.faults
+    entry = entry_name(whole.data, error["loc"])
     details = {"entry": entry, "said": error["msg"], "word": str(context.get("word", error.get("input", "")))}
     line = whole.line_of(error["loc"])
     if line is None and (own := in_use()) and whole.name in own.files:
         place = place_of(details["word"], {whole.name: own.files[whole.name]})
         line = place[1] if place else None
-    return WordFault(whole.name, error["type"], details, line)
+    return [WordFault(whole.name, error["type"], details, line)]

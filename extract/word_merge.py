@@ -44,8 +44,9 @@ class Merged:
 def merged(name: str, ours: Table, text: str) -> Merged:
     """Our words with those of an own file of sound TOML."""
     own = tomllib.loads(text)
+    whole = dict(own)
     result = Merged(name, copy.deepcopy(ours))
-    merge = _Merge(result, ours, lines_of(text))
+    merge = _Merge(result, ours, whole, lines_of(text))
     without = own.pop(WITHOUT, {})
     if isinstance(without, dict):
         merge.take_away(result.data, without, ())
@@ -58,8 +59,9 @@ def merged(name: str, ours: Table, text: str) -> Merged:
 class _Merge:
     """One merge: `add` and `take_away` walk both texts side by side. `own` paths are those of the own file."""
 
-    def __init__(self, result: Merged, ours: Table, lines: Mapping[Path, int]) -> None:
+    def __init__(self, result: Merged, ours: Table, own: Table, lines: Mapping[Path, int]) -> None:
         self._result = result
+        self._own = own
         self._lines = lines
         self._folds = all(compact(word) == word for word in _words(ours))
 
@@ -67,15 +69,18 @@ class _Merge:
         """Note a fault at a place of the own file."""
         self._result.faults.append(WordFault(self._result.name, what, details, self._lines.get(own)))
 
+    def _entry(self, own: Path) -> str:
+        return entry_name(self._own, own)
+
     def add(self, ours: Table, own: Table, at: Path, place: Path) -> None:
         """Add what an own table has."""
         for key, value in own.items():
             here, there = (*at, key), (*place, key)
-            self._result.lines.setdefault(here, self._lines.get(there, 0))
+            self._result.lines[here] = self._lines.get(there, 0)
             if key not in ours:
                 self._new(ours, key, value, here, there)
             elif type(ours[key]) is not type(value):
-                self.fault(there, "other_kind", entry=_entry(there), example=_example(ours[key]))
+                self.fault(there, "other_kind", entry=self._entry(there), example=_example(ours[key]))
             elif isinstance(value, dict):
                 self.add(ours[key], value, here, there)
             elif _are_entries(ours[key] or value):
@@ -83,11 +88,11 @@ class _Merge:
             elif _are_words(ours[key]):
                 self._words(ours[key], value, here, there)
             elif ours[key] != value:
-                self.fault(there, "other_value", entry=_entry(there), ours=str(ours[key]))
+                self.fault(there, "other_value", entry=self._entry(there), ours=str(ours[key]))
 
     def _new(self, ours: Table, key: str, value: object, at: Path, place: Path) -> None:
         if isinstance(value, dict) or (not at[:-1] and ours):
-            self.fault(place, "unknown_entry", entry=_entry(place), like=_like(key, ours))
+            self.fault(place, "unknown_entry", entry=self._entry(place), like=_like(key, ours))
             return
         if self._is_unfolded(key):
             self.fault(place, "unfolded", word=key, folded=compact(key))
@@ -100,10 +105,10 @@ class _Merge:
         for number, word in enumerate(own):
             there = (*place, number)
             if not isinstance(word, str):
-                self.fault(there, "other_kind", entry=_entry(there), example='"…"')
+                self.fault(there, "other_kind", entry=self._entry(there), example='"…"')
             elif word in ours:
                 twice = word in ours[known:]
-                self.fault(there, "twice" if twice else "ours_already", word=word, entry=_entry(place))
+                self.fault(there, "twice" if twice else "ours_already", word=word, entry=self._entry(place))
             elif self._is_unfolded(word):
                 self.fault(there, "unfolded", word=word, folded=compact(word))
             else:
@@ -118,9 +123,9 @@ class _Merge:
             there = (*place, number)
             name = entry.get(identity) if isinstance(entry, dict) else None
             if not isinstance(name, str) or not name:
-                self.fault(there, "no_identity", entry=_entry(place), key=identity)
+                self.fault(there, "no_identity", entry=self._entry(place), key=identity)
             elif name in seen:
-                self.fault(there, "twice", word=name, entry=_entry(place))
+                self.fault(there, "twice", word=name, entry=self._entry(place))
             elif name in numbers:
                 self.add(ours[numbers[name]], entry, (*at, numbers[name]), there)
             else:
@@ -136,10 +141,11 @@ class _Merge:
         for key, value in gone.items():
             here = (*place, key)
             there = (WITHOUT, *here)
+            self._result.lines[here] = self._lines.get(there, 0)
             if key not in ours:
-                self.fault(there, "not_ours", word=key, entry=_entry(place) or self._result.name)
+                self.fault(there, "not_ours", word=key, entry=self._entry(there))
             elif type(ours[key]) is not type(value):
-                self.fault(there, "other_kind", entry=_entry(there), example=_example(ours[key]))
+                self.fault(there, "other_kind", entry=self._entry(there), example=_example(ours[key]))
             elif isinstance(value, dict):
                 self.take_away(ours[key], value, here)
             elif _are_entries(ours[key]):
@@ -149,14 +155,14 @@ class _Merge:
             elif ours[key] == value:
                 del ours[key]
             else:
-                self.fault(there, "not_so", entry=_entry(here), ours=str(ours[key]))
+                self.fault(there, "not_so", entry=self._entry(there), ours=str(ours[key]))
 
     def _without_words(self, ours: list[str], gone: list[Any], place: Path) -> None:
         for number, word in enumerate(gone):
             if word in ours:
                 ours.remove(word)
             else:
-                self.fault((WITHOUT, *place, number), "not_ours", word=str(word), entry=_entry(place))
+                self.fault((WITHOUT, *place, number), "not_ours", word=str(word), entry=self._entry((WITHOUT, *place)))
 
     def _without_entries(self, ours: list[Table], gone: list[Any], place: Path) -> None:
         identity = _identity(ours)
@@ -165,7 +171,7 @@ class _Merge:
             name = entry.get(identity) if isinstance(entry, dict) else None
             mine = next((each for each in ours if each[identity] == name), None)
             if mine is None or not isinstance(entry, dict):
-                self.fault((WITHOUT, *here), "not_ours", word=str(name or ""), entry=_entry(place))
+                self.fault((WITHOUT, *here), "not_ours", word=str(name or ""), entry=self._entry((WITHOUT, *place)))
             elif len(entry) == 1:
                 ours.remove(mine)
             else:
@@ -199,9 +205,16 @@ def _words(data: object) -> Iterator[str]:
             yield from _words(each) if isinstance(each, dict) else ()
 
 
-def _entry(path: Path) -> str:
-    """A path as the headers of the file write it: cue.give.words; entries of a list are counted from 1."""
-    return ".".join(f"{part + 1}." if isinstance(part, int) else part for part in path)
+def entry_name(data: object, path: Path) -> str:
+    """A path as people find it: cue.give.words; an entry of a list by its key, a word by its number from 1."""
+    names = []
+    here: Any = data
+    for part in path:
+        inside = (isinstance(here, dict) and part in here) or (isinstance(here, list) and isinstance(part, int))
+        here = here[part] if inside else None
+        identity = next((here[key] for key in IDENTITIES if key in here), None) if isinstance(here, dict) else None
+        names.append(str(part + 1 if identity is None else identity) if isinstance(part, int) else part)
+    return ".".join(names)
 
 
 def _like(key: str, ours: Table) -> str:
