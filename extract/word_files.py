@@ -186,7 +186,11 @@ def _faults_of(whole: Merged, error: ErrorDetails) -> Iterable[WordFault]:
     if isinstance(inner := context.get("error"), LexiconFault):
         return inner.faults
     entry = entry_name(whole.data, error["loc"])
-    details = {"entry": entry, "said": error["msg"], "word": str(context.get("word", error.get("input", "")))}
+    details = {
+        "entry": entry,
+        "said": str(context.get("message", error["msg"])),
+        "word": str(context.get("word", error.get("input", ""))),
+    }
     line = whole.line_of(error["loc"])
     if line is None and (own := in_use()) and whole.name in own.files:
         place = place_of(details["word"], {whole.name: own.files[whole.name]})

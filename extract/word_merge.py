@@ -210,8 +210,10 @@ def entry_name(data: object, path: Path) -> str:
     names = []
     here: Any = data
     for part in path:
-        inside = (isinstance(here, dict) and part in here) or (isinstance(here, list) and isinstance(part, int))
-        here = here[part] if inside else None
+        try:
+            here = here[part]
+        except (LookupError, TypeError):  # what is missing has a path as well
+            here = None
         identity = next((here[key] for key in IDENTITIES if key in here), None) if isinstance(here, dict) else None
         names.append(str(part + 1 if identity is None else identity) if isinstance(part, int) else part)
     return ".".join(names)

@@ -10,6 +10,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from typer import rich_utils
 
+from extract.own_words import using
 from extract.word_faults import LexiconFault
 from reports.exit_codes import DONE, INTERRUPTED, NO_CATALOG, NOTHING, USAGE
 from reports.lexicon_check import FaultyLexicon
@@ -46,7 +47,8 @@ def run(commands: Sequence[Command], argv: Sequence[str]) -> int:
     _translate(command, say)
     _translate_frames(say)
     try:
-        code = command.main(args=list(argv), prog_name=NAME, standalone_mode=False)
+        with using(None):
+            code = command.main(args=list(argv), prog_name=NAME, standalone_mode=False)
     except SystemExit as end:  # the answer to a shell that asks for completions
         return end.code if isinstance(end.code, int) else USAGE
     except (typer.TyperException, Unusable, Unclear, NothingFound, FaultyLexicon, LexiconFault) as error:
