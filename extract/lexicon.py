@@ -14,7 +14,7 @@ import ahocorasick_rs
 from pydantic import Field
 
 from extract.word_faults import LexiconFault, WordFault
-from extract.word_files import Distinct, Strict, WordList, doubles, fault_at, read_words
+from extract.word_files import Distinct, Filled, Strict, WordList, doubles, fault_at, read_words
 
 DATA = Path(__file__).parent / "data"
 
@@ -28,7 +28,7 @@ class CueFile(Strict):
 class TermFile(Strict):
     """The shape of `terms.toml`: policy terms by field."""
 
-    terms: dict[str, Distinct] = Field(min_length=1)
+    terms: dict[Filled, Distinct] = Field(min_length=1)
 
 
 class Lexicon:

@@ -91,7 +91,8 @@ class _Matcher:
 def ordinal(numeral: str) -> int | None:
     """The number that a label's numeral stands for: digits, 十二, 一百零三, or one enclosed character."""
     if numeral.isascii():
-        return int(numeral) if numeral.isdigit() else ord(numeral.lower()) - ord("a") + 1
+        letter = ord(numeral.lower()) - ord("a") + 1 if len(numeral) == 1 else None
+        return int(numeral) if numeral.isdigit() else letter
     if numeral in "—―":
         return 1
     if len(numeral) == 1 and numeral not in _HAN:
@@ -105,8 +106,10 @@ def _han(numeral: str) -> int | None:
         if char in "十百":
             total += (digit or 1) * (10 if char == "十" else 100)
             digit = 0
-        else:
+        elif char in _DIGIT:
             digit = _DIGIT[char]
+        else:
+            return None
     return (total + digit) or None
 
 

@@ -42,9 +42,8 @@ class OwnWords:
     @property
     def words(self) -> dict[str, object]:
         """What the files say, in an order that does not hang on how they were written; dates are texts."""
-        said = {name: tomllib.loads(text) for name, text in self.files.items()}
-        told = {name: entries for name, entries in said.items() if entries}
-        plain: dict[str, object] = json.loads(json.dumps(told, sort_keys=True, default=str))
+        said = _filled({name: tomllib.loads(text) for name, text in self.files.items()})
+        plain: dict[str, object] = json.loads(json.dumps(said, sort_keys=True, default=str))
         return plain
 
     @property
@@ -84,6 +83,12 @@ def using(own: OwnWords | None) -> Iterator[None]:
         yield
     finally:
         use(before)
+
+
+def _filled(data: Mapping[str, Any]) -> dict[str, object]:
+    """Tables and lists without those that have nothing in them."""
+    inside = {key: _filled(value) if isinstance(value, dict) else value for key, value in data.items()}
+    return {key: value for key, value in inside.items() if value not in ({}, [])}
 
 
 def place_of(word: str, files: Mapping[str, str]) -> tuple[str, int] | None:

@@ -60,6 +60,7 @@ def _without_groups(pattern: str) -> str:
 def _compiled(pattern: str) -> re.Pattern[str]:
     try:
         compiled = re.compile(pattern)
+        re.compile(one_of([pattern]))
     except re.error as error:
         raise fault_with("no_pattern", str(error), [pattern]) from error
     if compiled.match(""):

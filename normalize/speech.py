@@ -8,8 +8,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from extract.word_files import Strict, Words, load_words
+from extract.word_files import Filled, Strict, Words, load_words
 
+Offset = Annotated[int, Field(ge=-99, le=99)]
 Character = Annotated[str, Field(min_length=1, max_length=1)]
 
 
@@ -43,10 +44,10 @@ class Speech(Strict):
     before: BoundsBefore
     behind: BoundsBehind
     links: BareList
-    years: dict[str, int]
-    months: dict[str, int]
-    days: dict[str, int]
-    weeks: dict[str, int]
+    years: dict[Filled, Offset]
+    months: dict[Filled, Offset]
+    days: dict[Filled, Offset]
+    weeks: dict[Filled, Offset]
 
 
 @cache

@@ -12,20 +12,23 @@ from pydantic import Field
 
 from extract.figure_words import unit_words
 from extract.word_faults import LexiconFault
-from extract.word_files import Strict, fault_at, load_words
+from extract.word_files import Filled, Strict, fault_at, load_words
 
 # 八五折 is 85 %, 五折 50 %.
 _READ_BY_RULE = ("折",)
 TimeMark = Literal["Y", "M", "W", "D", "TH", "TM", "TS", ""]
 
 
+Worth = Annotated[Decimal, Field(gt=0)]
+
+
 class UnitTable(Strict):
     """The shape of `unit_values.toml`."""
 
-    money: dict[str, Annotated[str, Field(pattern="^[A-Z]{3}$")]]
-    money_parts: dict[str, Decimal]
-    percent: dict[str, Decimal]
-    duration: dict[str, tuple[str, TimeMark, int]]
+    money: dict[Filled, Annotated[str, Field(pattern="^[A-Z]{3}$")]]
+    money_parts: dict[Filled, Worth]
+    percent: dict[Filled, Worth]
+    duration: dict[Filled, tuple[str, TimeMark, Annotated[int, Field(ge=1)]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pkgutil
 import re
 import sys
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -28,7 +28,7 @@ class FaultyLexicon(Exception):
     def __init__(self, where: str, faults: list[WordFault]) -> None:
         super().__init__(where)
         self.where = where
-        self.faults = faults
+        self.faults = in_order(faults)
 
 
 @cache
@@ -91,6 +91,11 @@ def faults_in(own: OwnWords) -> list[WordFault]:
     faults = list(found.values())
     if len(faults) > 1:  # what the faults in the words led to
         faults = [each for each in faults if each.what != "other"] or faults
+    return faults
+
+
+def in_order(faults: Iterable[WordFault]) -> list[WordFault]:
+    """Faults by file and line."""
     return sorted(faults, key=lambda each: (each.file, each.line or 0, str(each)))
 
 

@@ -14,7 +14,7 @@ from reports import lexicon_words
 from reports.application import Command, Examples
 from reports.desk import Desk
 from reports.exit_codes import DONE, FINDINGS
-from reports.lexicon_check import faults_in, our_files, read_folder
+from reports.lexicon_check import faults_in, in_order, our_files, read_folder
 from reports.listing import Column, Listing
 from reports.phrasebook import Phrasebook, _
 from reports.words_in_use import name_of, words_text
@@ -52,7 +52,7 @@ def _check(desk: Desk, folder: str) -> int:
     except OSError as error:
         message = desk.say("there is no folder {folder} with words of your own", folder=folder)
         raise typer.BadParameter(message) from error
-    faults += faults_in(own)
+    faults = in_order([*faults, *faults_in(own)])
     desk.tell(_checked(desk.say, folder, own, len(faults)))
     if faults:
         desk.emit(lexicon_words.listing(desk.say, faults))

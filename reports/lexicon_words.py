@@ -52,7 +52,11 @@ _FAULTS: Mapping[str, str] = {
     "int_type": _("{entry} must be a whole number; write one, without quotation marks"),
     "string_type": _('{entry} must be a text; write "…"'),
     "date_from_datetime_parsing": _("{entry} must be a day; write it like 2026-01-31, without quotation marks"),
-    "greater_than_equal": _("{entry} is too small; write at least 1"),
+    "greater_than_equal": _("{entry} cannot be so small; write a larger number"),
+    "greater_than": _("{entry} cannot be so small; write a larger number"),
+    "less_than_equal": _("{entry} cannot be so large; write a smaller number"),
+    "decimal_parsing": _('{entry} must be a number; write it like "0.1"'),
+    "decimal_type": _('{entry} must be a number; write it like "0.1"'),
     "other": _("with these words nothing can be read ({said}); take them out one by one, and report it"),
 }
 _ELSE = _("{entry}: {said}; write it as `clausebook lexicon show {file}` has it")

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.own_words import OwnWords, in_use
-from reports.lexicon_check import faults_in, our_files, read_folder
+from reports.lexicon_check import faults_in, in_order, our_files, read_folder
 from reports.lexicon_words import _FAULTS, fault_text
 from reports.phrasebook import LANGUAGES, Phrasebook
 
@@ -24,7 +24,9 @@ def told(folder: Path) -> list[str]:
     """What is said of a folder, in English."""
     own, faults = read_folder(folder)
     say = Phrasebook("en")
-    places = [(f"{each.file}:{each.line}" if each.line else each.file, each) for each in [*faults, *faults_in(own)]]
+    places = [
+        (f"{each.file}:{each.line}" if each.line else each.file, each) for each in in_order([*faults, *faults_in(own)])
+    ]
     return [f"{place}: {fault_text(say, each)}" for place, each in places]
 
 
