@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from normalize.award_limits import award_words, bounds_award, flags_of, limit_of
-from normalize.cases import tiers_of
+from normalize.cases import aligned_runs, tiers_of
+from normalize.parties import is_party, split_list
 from normalize.payment_units import per_of
 from normalize.programs import program_of
 from normalize.quotes import evidence_of, quote_span, rule_id
@@ -47,8 +48,30 @@ def payments_of(scene: Scene, verdicts: list[Verdict], earlier: list[Benefit]) -
     benefits: list[Benefit] = []
     for verdict, tier in zip(paying, tiers, strict=True):
         benefits.append(_replaced(scene, _benefit(scene, verdict, paying, tier), benefits or earlier))
+    benefits = _paid_apart(scene, [verdict.figure for verdict in paying], benefits)
     limits = [limit_of(scene, verdict, benefits, earlier) for verdict in limiting]
     return Payments(tuple(benefits), tuple(limits))
+
+
+def _paid_apart(scene: Scene, figures: list[Figure], benefits: list[Benefit]) -> list[Benefit]:
+    """对企业、个人分别给予5万元、1万元: each party of the list is paid its own sum."""
+    own = dict(zip(figures, benefits, strict=True))
+    for _, run in aligned_runs(scene, figures):
+        parties = _listed_parties([own[figure] for figure in run])
+        own.update(
+            {figure: replace(own[figure], beneficiary=party) for figure, party in zip(run, parties, strict=False)}
+        )
+    return list(own.values())
+
+
+def _listed_parties(run: list[Benefit]) -> list[str]:
+    """The parties of an aligned list: those of its payee, or its cases where the payee is the first of them."""
+    payee, cases = run[0].beneficiary or "", [each.tier or "" for each in run]
+    named = split_list(payee)
+    if len(named) == len(run):
+        return named
+    same = bool(payee and cases[0]) and (payee in cases[0] or cases[0] in payee)
+    return cases if same and len(set(cases)) > 1 and all(map(is_party, cases)) else []
 
 
 def _shared(scene: Scene, verdict: Verdict, paying: list[Verdict]) -> Verdict:
@@ -125,7 +148,7 @@ def _benefit(scene: Scene, verdict: Verdict, paying: list[Verdict], tier: str | 
         per=_per(scene, figure, paying, edge),
         once=_once(scene, figure, paying, edge),
         tier=tier if tranche is None else None,
-        beneficiary=payee_of(scene, lead, _edge(scene, lead, paying)),
+        beneficiary=payee_of(scene, lead, _edge(scene, lead, paying), _last(scene, figure, paying)),
         tranche=tranche,
         flags=flags_of(scene, figure, edge),
         read_by=verdict.rule,

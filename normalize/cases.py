@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.word_files import Strict, WordList, load_words
+from normalize.graded import graded_lists
 from normalize.parties import is_party, parties
 from normalize.payment_units import is_unit
 from normalize.phrases import LEVEL, after_last_de, bare_case, differing, is_generic, trim, without_brackets
@@ -24,13 +25,13 @@ from normalize.scene import Figure, Scene
 _LIST_MARK = re.compile(r"、|以及|和|及(?!以)|与|或|(?<=”)(?=“)")
 # /人 behind the sum before, with the mark that leads to the next case.
 _UNIT_TAIL = re.compile(r"^(?:/[^,、;。]{1,6})?[、和及与]?")
-# 二到五级: the grades between are meant as well.
-_GRADES = re.compile(r"(?P<first>[一二三四五六七八九])[到至—-](?P<last>[一二三四五六七八九])(?P<grade>级|等|星|档|类)")
 # 突破1亿元、3亿元的企业: a list of sums to reach.
 _SUM = re.compile(r"\d[\d.]*[万亿]?元(?!以)")
-_NUMERALS = "一二三四五六七八九"
 _BOUNDED = re.compile(r"\d.*(?:以[上下内]|超过|不足|不满|低于|至|-)|(?:以[上下]|超过|不足|低于).*\d")
 _BOUND_BEHIND = re.compile("^(?:以[上下内]|左右)")
+_OVER_TIME = re.compile("^每[年月]")
+# 每个标准|展位, 每吨标准|煤: 标准 is a part of the unit.
+_UNIT_OF = re.compile("每[^,;。:]{0,2}标准$")
 _LEVEL = re.compile(LEVEL)
 LONGEST_LABEL = 40
 LONGEST_GRADE = 4
@@ -42,7 +43,6 @@ LONGEST_PHRASE = 60
 class CaseWords(Strict):
     """The shape of `case_words.toml`."""
 
-    prizes: WordList
     pay: WordList
     measure_words: WordList
     leads_to_case: WordList
@@ -65,10 +65,8 @@ def case_words() -> CaseWords:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """Where a case stands: before 等奖, between pay word and sum, in 对…, behind the words that lead to a list."""
+    """Where a case stands: between pay word and sum, in 对…, behind the words that lead to a list."""
 
-    prizes: re.Pattern[str]
-    prize: re.Pattern[str]
     each: re.Pattern[str]
     between: re.Pattern[str]
     toward: re.Pattern[str]
@@ -81,10 +79,7 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     words = case_words()
-    prize = words.prizes.either
     return _Patterns(
-        prizes=re.compile(f"({prize}(?:、{prize})*(?:、|和|及)?{prize}?)等奖"),
-        prize=re.compile(f"{prize}等奖"),
         each=re.compile(f"每{words.measure_words.either}?"),
         between=re.compile(f"^.*{words.leads_to_case.either}([^,;。:、]{{1,24}})$"),
         toward=re.compile(
@@ -122,18 +117,24 @@ def _without_noun(label: str, nouns: Counter[str]) -> str:
 def _aligned(scene: Scene, figures: list[Figure]) -> dict[Figure, str | None]:
     """分别给予 A、B、C: the n-th case of the list before goes with the n-th sum; no case where the lengths differ."""
     found: dict[Figure, str | None] = {}
-    for cue in scene.cues:
-        if cue.label != "aligned":
-            continue
-        paid = max((figure.end for figure in figures if figure.end <= cue.start), default=scene.start)
-        run = _run(scene, [figure for figure in figures if figure.start > cue.start])
-        if len(run) < 2 or any(figure in found for figure in run):
-            continue
-        before = (scene.words(paid, cue.start), _unpaid(scene, figures, cue.start))
+    for cue, run in aligned_runs(scene, figures):
+        paid = max((figure.end for figure in figures if figure.end <= cue), default=scene.start)
+        before = (scene.words(paid, cue), _unpaid(scene, figures, cue))
         cases = next(filter(None, (cases_before(words, len(run)) for words in before)), None)
         none: list[str | None] = [None] * len(run)
         found.update(zip(run, cases or none, strict=True))
     return found
+
+
+def aligned_runs(scene: Scene, figures: list[Figure]) -> list[tuple[int, list[Figure]]]:
+    """Each 分别 with the bare list of sums behind it."""
+    runs: list[tuple[int, list[Figure]]] = []
+    for cue in scene.cues:
+        run = _run(scene, [figure for figure in figures if figure.start > cue.start])
+        taken = any(figure in earlier for _, earlier in runs for figure in run)
+        if cue.label == "aligned" and len(run) > 1 and not taken:
+            runs.append((cue.start, run))
+    return runs
 
 
 def _paired(scene: Scene, figures: list[Figure]) -> dict[Figure, str | None]:
@@ -166,9 +167,9 @@ def _run(scene: Scene, figures: list[Figure]) -> list[Figure]:
 
 def cases_before(words: str, count: int) -> list[str] | None:
     """The nearest list of `count` cases in the words before 分别; None when no list has that length."""
-    for listed in (_prizes(words), _grades(words)):
-        if len(listed) == count:
-            return listed
+    graded = next((listed for listed in reversed(graded_lists(words)) if len(listed) == count), None)
+    if graded:
+        return graded
     for piece in reversed(re.split("[,;:。]", words)):
         items = [item for item in _LIST_MARK.split(without_brackets(piece)) if item]
         for start in range(len(items) - count, -1, -1):
@@ -178,14 +179,6 @@ def cases_before(words: str, count: int) -> list[str] | None:
     return None
 
 
-def _prizes(words: str) -> list[str]:
-    whole = _patterns().prize.findall(words)
-    if len(whole) > 1:
-        return list(whole)
-    lists: list[str] = _patterns().prizes.findall(words)
-    return [f"{each}等奖" for each in _LIST_MARK.split(lists[-1]) if each] if lists else []
-
-
 def _is_cut(items: list[str], start: int) -> bool:
     """Whether the item before a list is one of its kind (国家级|、省级、市级): the list is longer than the sums."""
     return (
@@ -193,15 +186,6 @@ def _is_cut(items: list[str], start: int) -> bool:
         and _patterns().list_end.search(items[start - 1]) is not None
         and items[start - 1][-1] == items[start][-1]
     )
-
-
-def _grades(words: str) -> list[str]:
-    """二到五级: 二级, 三级, 四级, 五级."""
-    bands = list(_GRADES.finditer(words))
-    if not bands:
-        return []
-    first, last = (_NUMERALS.index(bands[-1][end]) for end in ("first", "last"))
-    return [f"{each}{bands[-1]['grade']}" for each in _NUMERALS[first : last + 1]]
 
 
 def _cleaned(items: list[str]) -> list[str] | None:
@@ -263,7 +247,10 @@ def _listed(own: str) -> str | None:
 def _without_each(words: str) -> str:
     """每名|首席技师 tells a case behind its unit, 亚洲地区|每人次 before it."""
     each = _patterns().each.match(words)
-    return words[each.end() :] if each is not None else words.partition("每")[0]
+    if each is None:
+        return words.partition("每")[0]
+    behind = words[each.end() :]
+    return behind if is_party(behind) else ""
 
 
 def _without_amount(words: str) -> str:
@@ -284,7 +271,7 @@ def _pieces_before(scene: Scene, figure: Figure, edge: int) -> list[str]:
 def _between(own: str) -> str | None:
     """标准为高级工|1000元, 给予一等奖|8000元: a case between the pay word and the sum that is no party."""
     match = _patterns().between.search(own)
-    if match is None:
+    if match is None or _UNIT_OF.search(own[: match.start(1)]):
         return None
     label = _without_amount(_without_each(match[1]))
     no_case = is_unit(label) or case_words().pay.inside(label) or case_words().not_case_ends.closes(label)
@@ -305,18 +292,25 @@ def _case_of_piece(words: str) -> str | None:
     words = _patterns().standard.sub("", words)
     if case_words().not_case_ends.closes(words) and not _is_part(words):
         return None
+    words = _OVER_TIME.sub("", words)
     if words.startswith("每"):
-        words = _patterns().each.sub("", words, count=1)
+        return trim(_without_each(_patterns().amount_tail.sub("", _before_pay(words, 1)))) or None
     toward = _patterns().toward.search(words)
     if toward is not None:
         return _toward(toward[1])
-    return None if case_words().not_case_starts.opens(words) else _subject(words)
+    conditional = words.endswith("的") and words.startswith(("在", "从"))
+    return None if case_words().not_case_starts.opens(words) and not conditional else _subject(words)
+
+
+def _before_pay(words: str, start: int = 0) -> str:
+    """The words before the pay word, looked for from `start` on."""
+    cut = re.search(r"(?<!^)给予", words) or case_words().pay.pattern.search(words, start)
+    return words[: cut.start()] if cut else words
 
 
 def _subject(words: str) -> str | None:
     """What stands before the pay word of a piece, when it tells which case is meant."""
-    cut = re.search(r"(?<!^)给予", words) or case_words().pay.pattern.search(words)
-    label = trim(words[: cut.start()] if cut else words)
+    label = trim(_before_pay(words))
     if case_words().not_case_ends.closes(label) and not _is_part(label):
         return None
     label = label.rpartition("等")[2] if len(label) > LONGEST_LABEL else bare_case(label) or label
@@ -340,6 +334,9 @@ def _toward(phrase: str) -> str | None:
     """对…: the head noun when it tells enough, else the whole phrase."""
     phrase = phrase.strip(",、")
     noun = trim(after_last_de(phrase))
+    told = trim(phrase.removesuffix(noun)) if noun else ""
+    if _BOUNDED.search(told) and is_party(noun) and len(told) <= LONGEST_LABEL:
+        return told
     if noun and len(noun) > 3 and not is_generic(noun):
         return noun
     whole = trim(phrase)

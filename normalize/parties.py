@@ -15,6 +15,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from extract.word_files import Strict, WordList, load_words
+from normalize.graded import graded_spans
 from normalize.phrases import LEVEL, after_last_de, trim, without_brackets
 
 # A sum inside a phrase: what stands there is no name.
@@ -47,6 +48,8 @@ class PartyFile(Strict):
     not_heads: WordList
     taking: WordList
     modifiers: WordList
+    leading: WordList
+    goes_on: WordList
 
 
 @cache
@@ -80,6 +83,7 @@ class _Patterns:
     modifiers: re.Pattern[str]
     objects: re.Pattern[str]
     verb: re.Pattern[str]
+    leading: re.Pattern[str]
     level: re.Pattern[str]
 
 
@@ -97,6 +101,9 @@ def _patterns() -> _Patterns:
         ),
         modifiers=re.compile(f"^{file.modifiers.either}+(?=..)"),
         objects=re.compile(f"{file.taking.either}$"),
+        leading=re.compile(
+            rf"^{file.modifiers.either}*([^,;。:、的\d]{{0,8}}?{file.leading.either})(?!{file.goes_on.either})(?=..)"
+        ),
         level=re.compile("^(?:国家|[省市区县州])级"),
         verb=re.compile(f".*(?={file.verbs.either}(?:{heads}){_BRACKETS}$)"),
     )
@@ -127,6 +134,17 @@ def party_head(phrase: str) -> str | None:
     return noun if noun and is_party(noun) and not _SUM.search(noun) else None
 
 
+def leading_party(words: str) -> str | None:
+    """企业|研发投入, 支持中小企业|承揽工程: the party that words begin with, whatever follows but its own name."""
+    match = _patterns().leading.match(words)
+    return match[1] if match is not None else None
+
+
+def split_list(name: str) -> list[str]:
+    """The parties of a list (企业、个人), a single one alone."""
+    return [each for each in re.split(f"{_LIST_MARK.pattern}(?=..)", name) if each]
+
+
 def parties_in(words: str) -> list[Party]:
     """All parties of some words in their order; a list of parties is one."""
     hidden = _HIDDEN.sub(lambda match: match[0][0] + "□" * (len(match[0]) - 2) + match[0][-1], words)
@@ -143,15 +161,17 @@ def parties_in(words: str) -> list[Party]:
 def _each(words: str, hidden: str) -> Iterator[Party]:
     edge = 0
     patterns = _patterns()
+    graded = graded_spans(hidden)
     for match in patterns.head.finditer(hidden):
         ends = (bound.end() for bound in patterns.bound.finditer(hidden, edge))
         start = max(takewhile(match.start().__ge__, ends), default=edge)
+        begin, start = next((span for span in graded if span[0] < start < span[1] <= match.start()), (start, start))
         edge = match.end()
         name = patterns.modifiers.sub("", words[start : match.end()])
         counted = _COUNTED.search(words[:start]) is not None and match.end() - start < LONG_NAME
         misread = counted or parties().not_heads.closes(hidden[: match.end()])
-        if 1 < len(name) <= LONGEST_NAME and not misread:
-            yield Party(start, match.end(), name, acts=not patterns.objects.search(_LEVELS.sub("", hidden[:start])))
+        if 1 < len(name) <= LONGEST_NAME and not misread and not name.startswith("每"):
+            yield Party(start, match.end(), name, acts=not patterns.objects.search(_LEVELS.sub("", hidden[:begin])))
 
 
 def _short(name: str) -> str:

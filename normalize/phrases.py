@@ -10,7 +10,8 @@ from pathlib import Path
 from extract.word_files import Strict, WordList, load_words
 
 DATA = Path(__file__).parent / "data"
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
+# (含), (含90平方米) belong to the figure of a case and stay with it.
+_IN_BRACKETS = re.compile(r"\((?!含[)\d])[^()]*\)")
 # 国家级, 省, 市级: a level of government, to stand in regular expressions.
 LEVEL = "(?:国家|[省市区县州])级?"
 
@@ -41,7 +42,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         leading=re.compile(f"^{words.leading.either}+"),
         trailing=re.compile(f"{words.trailing.either}+$"),
-        particles=re.compile(f"^{words.particles.either}+"),
+        particles=re.compile(f"^(?:{words.particles.either}(?!奖))+"),
         generic=re.compile(f"{words.determiners.either}*{words.generic.either}"),
     )
 
@@ -90,14 +91,15 @@ def differing(phrases: list[str]) -> list[str]:
     """What tells sibling phrases apart, long common ends removed; the phrases themselves when little is common."""
     if len(phrases) < 2:
         return phrases
-    head = _common(phrases)
-    tail = _common([phrase[::-1] for phrase in phrases])
+    head = common_beginning(phrases)
+    tail = common_beginning([phrase[::-1] for phrase in phrases])
     if head < 2 or tail < 3 or head + tail > min(map(len, phrases)) - 2:
         return phrases
     return [phrase[head : len(phrase) - tail] for phrase in phrases]
 
 
-def _common(phrases: list[str]) -> int:
+def common_beginning(phrases: list[str]) -> int:
+    """How many characters all phrases begin with."""
     size = 0
     for chars in zip(*phrases, strict=False):
         if len(set(chars)) > 1:

@@ -9,12 +9,15 @@ from pathlib import Path
 
 from extract import Clause, Reading
 from extract.word_files import Strict, WordList, load_words
+from normalize.objects import LONGEST_OBJECT, imperative_of, nearest_object, opening_object, topic_of, turned_to
 from normalize.parties import is_party, kind_of_party, parties_in
-from normalize.phrases import after_last_de, bare_case, is_generic, without_brackets
 from normalize.scene import Figure, Scene
 
 DATA = Path(__file__).parent / "data"
 LONGEST_HEADING = 40
+SHORTEST_NAME, LONGEST_PAY = 2, 14
+# Clauses whose headings name fields.
+FIELDS = frozenset({"part", "chapter", "section"})
 
 
 class HeadingWords(Strict):
@@ -31,10 +34,8 @@ class HeadingWords(Strict):
     no_scheme: WordList
     unspecific: WordList
     schemes: WordList
+    scheme_ends: WordList
     several: WordList
-    acts: WordList
-    levels: WordList
-    done: WordList
     case_ends: WordList
     honours: WordList
 
@@ -50,13 +51,13 @@ class _Patterns:
     pay: re.Pattern[str]
     leads: re.Pattern[str]
     unspecific: re.Pattern[str]
-    acts: re.Pattern[str]
-    levels: re.Pattern[str]
-    done: re.Pattern[str]
     case: re.Pattern[str]
-    standard: re.Pattern[str]
     honour: re.Pattern[str]
     pay_behind: re.Pattern[str]
+
+
+# 关于印发|《…办法》|的通知
+_IN_TITLE = re.compile("《([^《》]+)》")
 
 
 @cache
@@ -73,16 +74,12 @@ def _patterns() -> _Patterns:
         verbs=re.compile(f"^{words.verbs.either}+"),
         rules=re.compile(rf"^关于(?P<name>.+?)的?{words.rules.either}(?:\(.*\))?$"),
         texts=re.compile(rf"的?{words.texts.either}(?:\([^()]*\))*$"),
-        pay=re.compile(rf"[^,;。:、\d元/%()]{{1,24}}?{nouns}(?!{words.no_scheme.either})"),
+        pay=re.compile(rf"[^,;。:、\d元/%()]{{1,24}}?{nouns}+(?!{words.no_scheme.either})"),
         leads=re.compile(words.pay_leads.either),
         unspecific=re.compile(f"{words.unspecific.either}|{nouns}"),
-        acts=re.compile(f"^{words.acts.either}"),
-        levels=re.compile(f"^{words.levels.either}+(?=..)"),
-        standard=re.compile(f"([^,;。:\\d]{{4,24}}{nouns})标准(?=为|按|是|:|见)"),
         pay_behind=re.compile(rf"的?[^,;。:、和及\d]{{0,12}}?{nouns}+"),
         honour=re.compile(f"{words.honours.either}“([^“”]{{4,20}})”"),
         case=re.compile(f"{words.case_ends.either}$"),
-        done=re.compile(f"^{words.done.either}+(?=..)"),
     )
 
 
@@ -90,14 +87,56 @@ def program_of(scene: Scene, place: Figure, edge: int) -> str:
     """The scheme that a figure belongs to; `edge` is where the words of the figure begin.
 
     The nearest heading that names one, where it speaks of pay or of a project. A heading of a whole field
-    (创新平台培育) gives way to the scheme that the sentence names (岗位补贴), then to what its item opens with.
+    (创新平台培育) gives way to the scheme that the sentence names (岗位补贴), then to what it pays for.
     """
-    item = _within(scene) or _item(scene)
-    heading = item or heading_program(scene.reading, scene.clause)
-    if heading and (item or _names_scheme(heading)):
-        return heading
-    named = _honour(scene, place) or _named_pay(scene, place, edge, SHORTEST_NAME) or _item_subject(scene) or heading
+    heading = heading_program(scene.reading, scene.clause)
+    sure = _within(scene) or (heading if _is_inner(scene) else turned_to(scene.text) if _is_item(scene) else None)
+    if sure or (heading and _names_scheme(heading)):
+        return sure or heading or ""
+    named = _honour(scene, place) or _named_pay(scene, place, edge, SHORTEST_NAME)
+    bare = heading is None or (_is_bare(scene) and not _words().scheme_ends.closes(heading))
+    named = named or (_paid_for(scene, place) if bare else None) or heading
     return named or _named_pay(scene, place, edge, 0) or _of_title(scene.reading)
+
+
+def _is_item(scene: Scene) -> bool:
+    """Whether a clause is an item without a heading of its own under a section that has one."""
+    clause = scene.clause
+    if not clause.label or clause.title is not None or clause.parent is None:
+        return False
+    section = scene.reading.clauses[clause.parent]
+    if section.title is None or section.style == "attachment":
+        return False
+    if _heading(scene.reading, clause) is not None:
+        return False
+    return not _patterns().generic.fullmatch(scene.reading.words(*section.title))
+
+
+def _is_bare(scene: Scene) -> bool:
+    """Whether a clause is such an item, or stands in one that leads to it: 第八条 旅行社组织…的:(一)…"""
+    clause = scene.clause
+    parent = scene.reading.clauses[clause.parent] if clause.parent is not None else None
+    led = parent is not None and parent.label and parent.title is None and _heading(scene.reading, parent) is None
+    return _is_item(scene) or bool(led and clause.label)
+
+
+def _is_inner(scene: Scene) -> bool:
+    """Whether a clause is an item under a heading that itself stands under one: 一、… (一)数字化改造 1.对…"""
+    reading = scene.reading
+    if not scene.clause.label or scene.clause.title is not None:
+        return False
+    titled = [each for each in reading.ancestors(scene.clause) if each.title is not None]
+    return len(titled) > 1 and titled[0].style not in FIELDS and _heading(reading, titled[0]) is not None
+
+
+def _paid_for(scene: Scene, place: Figure) -> str | None:
+    """What the words of a figure pay for, else what its sentence or its clause opens with."""
+    clause, reading = scene.clause, scene.reading
+    leading = [each for each in reading.ancestors(clause)[1:2] if each.label and each.title is None]
+    led = next(filter(None, (opening_object(reading.words(each.body, each.own_end)) for each in leading)), None)
+    nearest = led or nearest_object(scene.words(scene.start, place.start))
+    opened = nearest or opening_object(scene.text)
+    return opened or opening_object(reading.words(clause.body, clause.own_end))
 
 
 def _within(scene: Scene) -> str | None:
@@ -115,6 +154,8 @@ def _names_scheme(heading: str) -> bool:
 
 def _of_title(reading: Reading) -> str:
     title = "".join(reading.document.quote(*piece) for piece in reading.letterhead.title)
+    named = _IN_TITLE.search(title)
+    title = _patterns().texts.sub("", named[1]) if named else title
     return _patterns().rules.sub(r"\g<name>", title) or "未命名"
 
 
@@ -124,9 +165,9 @@ def _named_pay(scene: Scene, place: Figure, edge: int, shortest: int) -> str | N
     edge = _behind_its_pay(scene, edge)
     start = max(start, edge)
     own, tail, behind = (
-        _pay_names(scene.words(*span), shortest) for span in ((start, place.end), (place.end, end), (end, scene.end))
+        pay_names(scene.words(*span), shortest) for span in ((start, place.end), (place.end, end), (end, scene.end))
     )
-    since, before = (_pay_names(scene.words(*span), shortest) for span in ((edge, start), (scene.start, edge)))
+    since, before = (pay_names(scene.words(*span), shortest) for span in ((edge, start), (scene.start, edge)))
     return next(iter([*own[::-1], *tail, *since[::-1], *before[::-1], *behind]), None)
 
 
@@ -144,7 +185,7 @@ def _honour(scene: Scene, place: Figure) -> str | None:
     return found[-1] if found else None
 
 
-def _pay_names(words: str, shortest: int) -> list[str]:
+def pay_names(words: str, shortest: int = SHORTEST_NAME) -> list[str]:
     """The names of pay in some words, in their order, of so many telling characters; 一次性奖励 has none."""
     found = (_pay_name(words, match) for match in _patterns().pay.finditer(words))
     return [name for name in found if name and _telling(name) >= shortest]
@@ -169,79 +210,19 @@ def _telling(name: str) -> int:
     return size // 2 if _words().prizes.closes(name) else size
 
 
-# What an item turns to: 对…的,给予; levels and verbs before its object are no part of the scheme's name.
-_OBJECT = re.compile(r"(?:^|[,;。:、)])(?:其中,?)?(?:对于|对)([^;。:]{3,90}?)(?:,|给予|按|分别|一次性|每|$)")
-SHORTEST_NAME, LONGEST_PAY = 2, 14
-SHORTEST_OBJECT, LONGEST_OBJECT = 4, 24
-
-
-def _item(scene: Scene) -> str | None:
-    """What a numbered item without a heading of its own turns to, where its section names more than one scheme."""
-    match = _OBJECT.search(scene.text) if _is_item(scene) else None
-    return _object(match[1]) if match is not None else None
-
-
-def _is_item(scene: Scene) -> bool:
-    clause = scene.clause
-    if not clause.label or clause.title is not None or clause.parent is None:
-        return False
-    section = scene.reading.clauses[clause.parent]
-    if section.title is None or section.style == "attachment":
-        return False
-    if _heading(scene.reading, clause) is not None:
-        return False
-    return not _patterns().generic.fullmatch(scene.reading.words(*section.title))
-
-
-def _item_subject(scene: Scene) -> str | None:
-    """旅游民宿评定为…的,奖励: the noun that an item begins with, where no heading above names a scheme."""
-    reading, clause = scene.reading, scene.clause
-    above = (reading.words(*each.title) for each in reading.ancestors(clause) if each.title)
-    if not _is_item(scene) or any(map(_names_scheme, above)):
-        return None
-    piece = re.split("[,。;:]|每|奖励|补贴|补助|给予|按", reading.words(clause.body, clause.own_end))[0]
-    return _object(piece)
-
-
-def _opener(words: str) -> str | None:
-    """支持企业入规升级,对…: the imperative that an item opens with stands for its heading."""
-    named = _patterns().standard.match(words)
-    if named is not None:
-        return named[1]
-    piece = re.split("[,。;:]", words)[0]
-    if not _patterns().acts.match(piece) or len(piece) > LONGEST_OBJECT or re.search(r"\d", piece):
-        return None
-    name = _patterns().verbs.sub("", piece)
-    return name if len(name) >= SHORTEST_OBJECT else None
-
-
-def _object(phrase: str) -> str | None:
-    """首次认定的高新技术企业 → 高新技术企业; a party alone (企业) gives way to what it has done."""
-    phrase = _acted(without_brackets(phrase).rstrip("的,"))
-    noun = bare_case(after_last_de(phrase))
-    if is_generic(noun) or (is_party(noun) and len(noun) <= SHORTEST_OBJECT):
-        noun = bare_case(after_last_de(_first_listed(re.sub("的[^的]{1,6}$", "", phrase))))
-    noun = _patterns().levels.sub("", _patterns().done.sub("", noun))
-    fits = SHORTEST_OBJECT <= len(noun) <= LONGEST_OBJECT and not re.search(r"\d", noun)
-    return noun if fits else None
-
-
-def _first_listed(phrase: str) -> str:
-    """新认定的“小巨人”企业、新备案的|瞪羚企业: of two parties with what is told of each, the first."""
-    first = phrase.rpartition("、")[0]
-    return first if is_party(first) else phrase
-
-
-def _acted(phrase: str) -> str:
-    """我市单位|新引进院士: what somebody does, without who does it."""
-    first = next(iter(parties_in(phrase)), None)
-    return phrase[first.end :] if first is not None and first.start == 0 and first.end < len(phrase) else phrase
-
-
 def heading_program(reading: Reading, clause: Clause) -> str | None:
     """The nearest heading above a clause that names a scheme; one that only names a party (毕业生) is a case of it."""
-    names = [name for each in reading.ancestors(clause) if (name := _heading(reading, each))]
+    chain = [each for each in reading.ancestors(clause) if each.style != "table" or not _has_own_heading(reading, each)]
+    names = [name for each in chain if (name := _heading(reading, each))]
     return next((name for name in names if not _is_person(name)), names[0] if names else None)
+
+
+def _has_own_heading(reading: Reading, table: Clause) -> bool:
+    """Whether a clause with one table has a heading, which names the scheme; of several tables the captions do."""
+    holder = reading.clauses[table.parent] if table.parent is not None else None
+    if holder is None or holder.style in FIELDS or _heading(reading, holder) is None:
+        return False
+    return sum(each.style == "table" and each.parent == holder.index for each in reading.clauses) == 1
 
 
 def _is_person(name: str) -> bool:
@@ -257,7 +238,8 @@ def _heading(reading: Reading, clause: Clause) -> str | None:
         return match["name"] if match else _patterns().texts.sub("", title) or title
     title = title.rstrip("。:;,")
     if not title and clause.label:
-        return _opener(reading.words(clause.body, clause.own_end))
+        words = reading.words(clause.body, clause.own_end)
+        return topic_of(words) or imperative_of(words)
     if (
         not title
         or _patterns().case.search(title)
@@ -265,4 +247,5 @@ def _heading(reading: Reading, clause: Clause) -> str | None:
         or len(title) > LONGEST_HEADING
     ):
         return None
-    return _patterns().verbs.sub("", title) or title
+    name = _patterns().verbs.sub("", title)
+    return None if name and _patterns().generic.fullmatch(name) else name or title

@@ -10,13 +10,16 @@ from pathlib import Path
 from extract import Clause, Reading
 from extract.word_files import Strict, WordList, load_words
 from ingest import Span
-from normalize.parties import parties, parties_in, party_head
+from normalize.parties import Party, leading_party, parties, parties_in, party_head
 from normalize.scene import Figure, Scene
 
 # (责任单位:…): who is in charge, not who is paid.
 _IN_CHARGE = re.compile(r"\((?:责任|牵头|配合)[^()]*\)?")
 # A sum or a standard between 给予 and the figure: what stands there is no party.
 _SUM = re.compile(r"\d(?:\.\d+)?(?:万|亿)?元|标准")
+# 教练团队|按照选手标准: what stands behind says how much.
+_BY = re.compile("按照|参照|依照|按")
+_LIST_MARK = ("、", "和", "及", "与", "或")
 
 
 class RecipientWords(Strict):
@@ -37,6 +40,7 @@ class RecipientWords(Strict):
     give_or_each: WordList
     not_subjects: WordList
     vague: WordList
+    applies: WordList
     titles: WordList
     condition_titles: WordList
 
@@ -54,6 +58,8 @@ class _Patterns:
     given_behind: re.Pattern[str]
     toward: re.Pattern[str]
     subject: re.Pattern[str]
+    given_lead: re.Pattern[str]
+    applying: re.Pattern[str]
     tail: re.Pattern[str]
     adverbs: re.Pattern[str]
 
@@ -65,27 +71,47 @@ def _patterns() -> _Patterns:
     return _Patterns(
         given=re.compile(rf"^.*{words.gives.either}((?:[^,;。、:给]|、(?!\d)){{1,40}})$"),
         given_behind=re.compile(
-            rf"^[^。;\d]{{0,16}}?{words.gives_behind.either}([^,;。\d]{{1,40}}?)(?:的?(?:一次性|专项)?{pay}|$)"
+            rf"^[^。;\d]{{0,16}}?{words.gives_behind.either}([^,;。\d]{{1,40}}?)(?:的?(?:一次性|专项)?{pay}|$|(?=\d))"
         ),
         toward=re.compile(
             rf"(?:^|[,;。:、)]|标准(?=对)|{parties().office.either}(?=[向对])|{words.before_toward.either}(?=对))(?:其中,?)?{words.toward.either}((?:(?!给予|,对).){{2,200}}?)"
             rf"(?:,?{words.toward_ends.either}|$)"
         ),
         subject=re.compile(rf"([^,;。:]{{2,60}}?){words.between.either}*(?:{words.give_or_each.either}|{pay})"),
+        given_lead=re.compile(rf"给予([^,;。:\d]{{2,16}}?)(?:一次性)?{pay}$"),
+        applying=re.compile(rf"([^,;。:]{{2,40}}?){words.applies.either}[^,;。:]*{pay}$"),
         tail=re.compile(rf"(?:{words.tails.either}|{pay})+$"),
         adverbs=re.compile(f"{words.adverbs.either}+$"),
     )
 
 
-def recipient_of(scene: Scene, figure: Figure, edge: int) -> str | None:
-    """The party named in the sentence for a figure, nearest first; `edge` is where the words of the figure begin."""
+def recipient_of(scene: Scene, figure: Figure, edge: int, last: Figure | None = None) -> str | None:
+    """The party named in the sentence for a figure, nearest first; `edge` is where the words of the figure begin, and
+    `last` the last one of the bare list that it begins (50%、80%给予|个体工商户)."""
+    led = _before_colon(scene, figure)
+    if led:
+        return led
     own = scene.words(edge, figure.start)
     before = scene.words(scene.start, figure.start)
-    given = _given_behind(scene, figure) or _given(own)
+    given = _given_behind(scene, last or figure, listed=last not in (None, figure)) or _given(own)
     named = _subject_before_give(own) or _toward(own) or _before_give(scene, figure, edge) or _toward(before)
     if given and not (given in _words().vague.words and named):
         return given
-    return named or (_turned_to(own) if edge > scene.start else None) or _subject(before)
+    return named or (_turned_to(own) if edge > scene.start else None) or _subject(before) or _addressed(before)
+
+
+def _before_colon(scene: Scene, figure: Figure) -> str | None:
+    """未购房的人才可以申请补贴:博士1500元; 给予主办单位补贴:首届30元: who is paid stands before the cases."""
+    lead, colon, _ = scene.words(scene.start, figure.start).rpartition(":")
+    if not colon:
+        return None
+    given = _patterns().given_lead.search(lead)
+    return (_first(given[1]) if given else None) or _applying(lead)
+
+
+def _applying(lead: str) -> str | None:
+    match = _patterns().applying.search(lead)
+    return _closing(match[1]) if match is not None else None
 
 
 def _turned_to(own: str) -> str | None:
@@ -95,9 +121,15 @@ def _turned_to(own: str) -> str | None:
     return first.name if first is not None and first.start == 0 and first.end < len(piece) else None
 
 
-def payee_of(scene: Scene, figure: Figure, edge: int) -> str | None:
+def _addressed(words: str) -> str | None:
+    """支持|企业|承揽境外工程,对…: the party that a piece of the sentence encourages."""
+    pieces = (piece for piece in words.split(",") if _words().encouraging.opens(piece))
+    return next(filter(None, map(leading_party, pieces)), None)
+
+
+def payee_of(scene: Scene, figure: Figure, edge: int, last: Figure | None = None) -> str | None:
     """The party named in the sentence, before it in the clause, or by a clause headed 补贴对象."""
-    named = recipient_of(scene, figure, edge)
+    named = recipient_of(scene, figure, edge, last)
     if named or _speaks_of_thing(scene, figure, edge):
         return named
     return inherited_recipient(scene.reading, scene.clause, scene.start) or _told(
@@ -109,7 +141,7 @@ def _speaks_of_thing(scene: Scene, figure: Figure, edge: int) -> bool:
     """对…项目,给予 or 展示活动,按…给予: the sentence says what is paid for; nobody else's name is meant."""
     turned = _patterns().toward.finditer(scene.words(edge, figure.start))
     opening = scene.words(*scene.piece(0)).rstrip(",:;")
-    return any(not match[1].endswith("的") for match in turned) or _words().things.closes(opening)
+    return any(not match[1].split(",")[0].endswith("的") for match in turned) or _words().things.closes(opening)
 
 
 def _told(party: str | None) -> str | None:
@@ -132,12 +164,14 @@ def _first(words: str) -> str | None:
     return next((party.name for party in parties_in(words)), None)
 
 
-def _given_behind(scene: Scene, figure: Figure) -> str | None:
-    """按交易金额的3%,给予…的企业资助: the party stands behind the figure."""
+def _given_behind(scene: Scene, figure: Figure, *, listed: bool) -> str | None:
+    """按交易金额的3%,给予…的企业资助: the party stands behind the figure; behind a list in the same piece."""
     following = scene.following(figure)
     words = scene.words(figure.end, following.start if following else scene.end)
+    words = words.partition(",")[0] if listed else words
     match = _patterns().given_behind.match(words)
-    if match is None or (following is not None and match.end() == len(words)):
+    pays = following is not None and following.kind in ("money", "percent", "ratio")
+    if match is None or (pays and match.end() == len(words)):
         return None
     found = parties_in(_patterns().tail.sub("", match[1]))
     return found[-1].name if found else None
@@ -149,7 +183,7 @@ def _subject_before_give(words: str) -> str | None:
     match = _patterns().subject.match(piece)
     if match is None or _words().not_subjects.opens(match[1]):
         return None
-    return _closing(match[1])
+    return _closing(_BY.split(match[1])[0])
 
 
 def _closing(words: str) -> str | None:
@@ -182,10 +216,18 @@ def _party_toward(phrase: str) -> str | None:
     bare = pieces[0].rstrip("的")
     stated = phrase.endswith("的")
     found = [party for party in parties_in(bare) if party.acts or not stated]
-    if not found:
-        return None
+    found = [party for party in found if party.end == len(bare) or not party.is_office]
+    leads = leading_party(bare) if not found or (found[0].start > 0 and found[-1].end < len(bare)) else None
+    if not found or leads or _listed_with_things(bare, found[0]):
+        return leads
     ends = found[-1].end == len(pieces[0])
     return found[-1 if ends and found[0].start else 0].name
+
+
+def _listed_with_things(words: str, party: Party) -> bool:
+    """示范项目、公共服务平台: a list that begins with things names nobody."""
+    before = words[: party.start]
+    return before.endswith(_LIST_MARK) and _words().things.closes(before[:-1])
 
 
 def _told_at_end(piece: str) -> str | None:
@@ -264,6 +306,11 @@ def recipient_clause(reading: Reading, clause: Clause) -> str | None:
         if found:
             return found
     return None
+
+
+def near_recipient(reading: Reading, clause: Clause) -> str | None:
+    """What such a clause names, when it tells more than 单位和个人."""
+    return _told(recipient_clause(reading, clause))
 
 
 def any_recipient_clause(reading: Reading) -> str | None:

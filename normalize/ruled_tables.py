@@ -18,10 +18,11 @@ from extract import Clause, Quantity, Reading
 from extract.word_files import Strict, WordList, load_words
 from ingest import Cell, Span, Table
 from normalize.measures import measure
+from normalize.parties import parties_in
 from normalize.payment_units import codes_of
 from normalize.programs import heading_program
 from normalize.quotes import rule_id
-from normalize.recipients import any_recipient_clause, applicant, inherited_recipient
+from normalize.recipients import any_recipient_clause, applicant, inherited_recipient, near_recipient
 from normalize.rules import Benefit, Evidence
 from normalize.tranches import tranche_words
 
@@ -274,7 +275,9 @@ def _names_row(grid: _Grid, cell: Cell) -> bool:
 
 
 def _beneficiary(grid: _Grid, clause: Clause) -> str | None:
-    """Named before the table in its clause, else by a clause of conditions, else by the notice's 补贴对象."""
+    """Named before the table, else by a clause of recipients or of conditions near or far, else by the caption."""
     reading = grid.reading
-    named = inherited_recipient(reading, clause, grid.table.start) or applicant(reading, clause)
-    return named or any_recipient_clause(reading)
+    named = inherited_recipient(reading, clause, grid.table.start) or near_recipient(reading, clause)
+    tables = (each for each in reading.ancestors(clause) if each.style == "table" and each.title)
+    captioned = (party.name for each in tables for party in parties_in(reading.words(*each.title or (0, 0))))
+    return named or applicant(reading, clause) or any_recipient_clause(reading) or next(captioned, None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
 from extract import Reading
 from normalize.cases import case_words, told_apart
+from normalize.programs import pay_names
 from normalize.rules import Benefit
 
 # So many characters before a figure say that it raises another one: 可提高至|15万元.
@@ -27,11 +29,31 @@ def told_by_case(reading: Reading, benefits: list[Benefit]) -> list[Benefit]:
     for siblings in by_clause.values():
         labels = _bases(reading, siblings)
         grid = any(each.read_by == "table_cell" for each in siblings)
-        tiers.update(zip((each.id for each in siblings), labels if grid else told_apart(labels), strict=True))
+        told = labels if grid else _named_apart(reading, siblings, told_apart(labels))
+        tiers.update(zip((each.id for each in siblings), told, strict=True))
     return [
         replace(each, tier=tiers[each.id] if sizes[scheme] > 1 else None)
         for each, scheme in zip(benefits, schemes, strict=True)
     ]
+
+
+def _named_apart(reading: Reading, siblings: list[Benefit], labels: list[str | None]) -> list[str | None]:
+    """给予贴息资助, 给予风险资助: awards of one scheme with names of their own are told apart by these."""
+    names = [_own_pay(reading, each) for each in siblings]
+    named = [name for name in names if name]
+    if len(named) < 2 or len(set(named)) < len(named) or len({each.program for each in siblings}) > 1:
+        return labels
+    return [name or label for name, label in zip(names, labels, strict=True)]
+
+
+def _own_pay(reading: Reading, benefit: Benefit) -> str | None:
+    """The name of pay right behind a figure; none where it is the scheme's own."""
+    figure = benefit.evidence.figure
+    if figure is None:
+        return None
+    behind = re.split("[,;。]", reading.words(figure.end, figure.end + NEAR))[0]
+    name = next(iter(pay_names(behind)), None)
+    return name if name and name not in benefit.program else None
 
 
 def _bases(reading: Reading, siblings: list[Benefit]) -> list[str | None]:
@@ -49,9 +71,11 @@ def _raises(reading: Reading, benefit: Benefit) -> bool:
 
 
 def _scheme(reading: Reading, benefit: Benefit) -> tuple[int, str]:
-    """The scheme's name with where it holds: a part of the notice (its body, an attachment) when a heading says it."""
+    """The scheme's name with where it holds: a part of the notice (its body, an attachment) when a heading says it,
+    else the clause whose own words do."""
     clause = reading.clauses[benefit.evidence.clause]
     chain = reading.ancestors(clause)
-    headed = any(benefit.program in reading.words(*each.title) for each in chain if each.title)
-    part = chain[-1].index if chain[-1].style == "attachment" else -1
-    return part if headed else clause.index, benefit.program
+    if any(benefit.program in reading.words(*each.title) for each in chain if each.title):
+        return chain[-1].index if chain[-1].style == "attachment" else -1, benefit.program
+    saying = (each for each in chain if benefit.program in reading.words(each.body, each.own_end))
+    return next(saying, clause).index, benefit.program
