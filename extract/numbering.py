@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pydantic import Field, model_validator
 
-from extract.word_files import Filled, Strict, doubles, fault_with, load_words
+from extract.word_files import Filled, ShapeFault, Strict, doubles, load_words
 
 _HAN = "〇零一二三四五六七八九十百"
 _DIGIT = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
@@ -63,9 +63,9 @@ class Style(Strict):
         try:
             groups = _compile(self).groupindex
         except re.error as error:
-            raise fault_with("no_pattern", str(error), [self.pattern + self.next]) from error
+            raise ShapeFault("no_pattern", str(error), [self.pattern + self.next]) from error
         if "n" not in groups:
-            raise fault_with("no_group", "needs a group (?P<n>…)", [self.pattern])
+            raise ShapeFault("no_group", "needs a group (?P<n>…)", [self.pattern])
         return self
 
 
@@ -77,7 +77,7 @@ class Numbering(Strict):
     @model_validator(mode="after")
     def _each_name_once(self) -> Numbering:
         if twice := doubles(style.name for style in self.style):
-            raise fault_with("twice", "styles entered twice", twice)
+            raise ShapeFault("twice", "styles entered twice", twice)
         return self
 
 

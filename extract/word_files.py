@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
 
 from extract.own_words import in_use, place_of
 from extract.word_faults import LexiconFault, WordFault
@@ -39,21 +38,23 @@ def doubles(words: Iterable[str]) -> list[str]:
     return [word for word, count in Counter(words).items() if count > 1]
 
 
-def fault_with(what: str, message: str, words: Iterable[str]) -> PydanticCustomError:
-    """A fault of several words for validators of shapes: key and English text of the message, and the words."""
-    # The library reads braces in the message as places to fill in, and takes only literal keys for typed ones.
-    return PydanticCustomError(what, "{message}: {word}", {"message": message, "word": ", ".join(words)})
+class ShapeFault(ValueError):
+    """What a validator of a shape finds wrong: the key of the message, what it says in English, and the words."""
+
+    def __init__(self, what: str, said: str, words: Iterable[str]) -> None:
+        self.what, self.said, self.word = what, said, ", ".join(words)
+        super().__init__(f"{said}: {self.word}")
 
 
 def _distinct(words: tuple[str, ...]) -> tuple[str, ...]:
     if found := doubles(words):
-        raise fault_with("twice", "entered twice", found)
+        raise ShapeFault("twice", "entered twice", found)
     return words
 
 
 def _without_groups(pattern: str) -> str:
     if _compiled(pattern).groupindex:
-        raise fault_with("named_group", "a named group", [pattern])
+        raise ShapeFault("named_group", "a named group", [pattern])
     return pattern
 
 
@@ -62,9 +63,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         compiled = re.compile(pattern)
         re.compile(one_of([pattern]))
     except re.error as error:
-        raise fault_with("no_pattern", str(error), [pattern]) from error
+        raise ShapeFault("no_pattern", str(error), [pattern]) from error
     if compiled.match(""):
-        raise fault_with("matches_nothing", "matches no character at all", [pattern])
+        raise ShapeFault("matches_nothing", "matches no character at all", [pattern])
     return compiled
 
 
@@ -82,7 +83,7 @@ def with_group(name: str) -> AfterValidator:
 
     def check(pattern: str) -> str:
         if set(_compiled(pattern).groupindex) != {name}:
-            raise fault_with("no_group", f"needs the one group (?P<{name}>…)", [pattern])
+            raise ShapeFault("no_group", f"needs the one group (?P<{name}>…)", [pattern])
         return pattern
 
     return AfterValidator(check)
@@ -165,7 +166,7 @@ def read_words(path: Path, shape: type[Shape], faults: list[WordFault]) -> Shape
         found = shape.model_validate(whole.data)
     except ValidationError as error:
         for each in error.errors():
-            whole.faults += _faults_of(whole, each)
+            whole.faults += _faults_of(whole, dict(each))
         found = None
     faults += whole.faults
     return found
@@ -181,19 +182,18 @@ def _with_own(name: str, ours: dict[str, Any]) -> Merged:
     return whole
 
 
-def _faults_of(whole: Merged, error: ErrorDetails) -> Iterable[WordFault]:
+def _faults_of(whole: Merged, error: Mapping[str, Any]) -> Iterable[WordFault]:
     """What is wrong with a shape, at its place in the own file where it has one there."""
-    context = error.get("ctx", {})
-    if isinstance(inner := context.get("error"), LexiconFault):
+    inner = error.get("ctx", {}).get("error")
+    if isinstance(inner, LexiconFault):
         return inner.faults
-    entry = entry_name(whole.data, error["loc"])
-    details = {
-        "entry": entry,
-        "said": str(context.get("message", error["msg"])),
-        "word": str(context.get("word", error.get("input", ""))),
-    }
+    details = {"entry": entry_name(whole.data, error["loc"]), "said": error["msg"], "word": str(error.get("input", ""))}
+    what = error["type"]
+    if isinstance(inner, ShapeFault):
+        what = inner.what
+        details |= {"said": str(inner), "reason": inner.said, "word": inner.word}
     line = whole.line_of(error["loc"])
     if line is None and (own := in_use()) and whole.name in own.files:
         place = place_of(details["word"], {whole.name: own.files[whole.name]})
         line = place[1] if place else None
-    return [WordFault(whole.name, error["type"], details, line)]
+    return [WordFault(whole.name, what, details, line)]

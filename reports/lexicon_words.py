@@ -34,7 +34,7 @@ _FAULTS: Mapping[str, str] = {
         "{word} names two programmes; take it out, or take the program's away under [[without.programme]]"
     ),
     "no_programme": _("{word} is the key of no programme, but part_of names it; write the key of one"),
-    "no_pattern": _("{word} is no regular expression ({said}); put \\\\ before a mark that is meant as it stands"),
+    "no_pattern": _("{word} is no regular expression ({reason}); put \\\\ before a mark that is meant as it stands"),
     "matches_nothing": _("{word} fits where nothing stands; write at least one character that must be there"),
     "named_group": _("{word} has a group with a name; write (?:…) instead"),
     "no_group": _("{word} lacks the group with a name that the other patterns of this list have; copy it from one"),

@@ -49,7 +49,7 @@ def test_a_list_finds_its_words(tmp_path: Path) -> None:
         pytest.param("[gifts]", "[presents]", "gifts: Field required", id="an entry that is missing"),
         pytest.param('"奖", "奖金"', '"奖", "奖"', "gifts.words: entered twice: 奖", id="a word entered twice"),
         pytest.param('"奖", "奖金"', "", "gifts.words: Tuple should have at least 1", id="a list without words"),
-        pytest.param('"奖", "奖金"', '"奖", ""', "gifts.words.1: String should have at least 1", id="an empty word"),
+        pytest.param('"奖", "奖金"', '"奖", ""', "gifts.words.2: String should have at least 1", id="an empty word"),
         pytest.param('"money that is given"', '""', "gifts.means: String should have at least 1", id="no meaning"),
         pytest.param("means =", "means ", "words.toml: Expected", id="no TOML"),
     ],
