@@ -22,7 +22,11 @@ _MORE = "[余多几来]?"
 _SOFT = rf"(?:\((?:不?含)\)|起|左右|以上|/[一-龥]{{1,4}}(?={JOIN}\d))?"
 
 RATIO = r"\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?)+"
-FRACTION = f"(?:{_EITHER}|百?万|[百千])分之{_EITHER}(?:{JOIN}(?:百分之)?{_EITHER})?"
+FRACTION = (
+    f"(?:{_EITHER}|百?万|[百千])分之{_EITHER}(?:{JOIN}(?:百分之)?{_EITHER})?"
+    # 不低于缴费额的1/2: elsewhere a stroke parts days, pages and units.
+    r"|(?<=[的于过按约至到])[1-9]/[1-9]\d?(?![\d/年月日号页])"
+)
 DOCUMENT_NUMBER = r"(?<=[〔\[【(〈])(?:19|20)\d{2}[〕\]】)〉]第?\d+(?:-\d+)?号"
 TELEPHONE = r"0\d{2,3}[)—-]?\d{7,8}(?:-\d{1,6})?(?!\d)|1[3-9]\d{9}(?!\d)|\d{15,18}[Xx]?(?!\d)"
 LENGTH = (

@@ -30,6 +30,7 @@ class AwardWords(Strict):
     amounts: WordList
     ceilings: WordList
     held_in_all: WordList
+    bounded_amounts: WordList
     summed: WordList
     own_standards: WordList
     base_marks: WordList
@@ -46,6 +47,8 @@ def bounds_award(scene: Scene, verdict: Verdict, paid: list[Verdict], earlier: l
     figure = verdict.figure
     bound = bound_before(scene, figure) or _closing(scene, figure)
     before = [each for each in paid if each.figure.start < figure.start]
+    if figure.kind in ("percent", "ratio") and before and _tops_floor(scene, figure, bound, before[-1]):
+        return True
     if figure.kind == "percent":
         return verdict.shape is Shape.RATE and _caps_share(scene, figure, bound, [*earlier, *before])
     if bound is None or figure.kind != "money" or verdict.shape not in (Shape.CEILING, Shape.FLOOR):
@@ -63,7 +66,8 @@ def _bounds(scene: Scene, verdict: Verdict, bound: Cue, last: Verdict | None, ea
     edge = max(scene.piece(figure.piece)[0], last.figure.end if last is not None else 0)
     if verdict.shape is Shape.FLOOR and scene.has(edge, bound.start, "pay"):
         return False
-    if award_words().ceilings.inside(scene.lead(figure)) and (earlier or last):
+    raised = scene.has(edge, figure.start, "replace")
+    if award_words().ceilings.inside(scene.lead(figure)) and (earlier or last or raised):
         return True
     if last is None:
         return _bounds_earlier(scene, figure, edge, earlier)
@@ -104,7 +108,16 @@ def _bounds_earlier(scene: Scene, figure: Figure, edge: int, earlier: list[Benef
     if _given_since(scene, figure, edge) or scene.has(figure.end, scene.piece(figure.piece)[1], "give"):
         return False
     words = scene.words(edge, figure.start)
-    return bool(earlier) or (award_words().held_in_all.inside(words) and bool(holder_of(words)))
+    amount = award_words().bounded_amounts.inside(words) and not words.startswith("对")
+    in_all = award_words().held_in_all.inside(words) or amount
+    return bool(earlier) or (in_all and bool(holder_of(words)))
+
+
+def _tops_floor(scene: Scene, figure: Figure, bound: Cue | None, last: Verdict) -> bool:
+    """不低于1/2、|不高于2/3|给予补贴: the most behind the least of one award."""
+    floor = bound_before(scene, last.figure)
+    floored = floor is not None and floor.label == "floor" and last.figure.piece == figure.piece
+    return floored and bound is not None and bound.label == "cap"
 
 
 def _caps_share(scene: Scene, figure: Figure, bound: Cue | None, awards: Sequence[Benefit | Verdict]) -> bool:
@@ -178,7 +191,7 @@ def limit_of(scene: Scene, verdict: Verdict, benefits: list[Benefit], earlier: l
 
 
 def _kind(scene: Scene, verdict: Verdict) -> str:
-    if verdict.figure.kind == "percent":
+    if verdict.figure.kind in ("percent", "ratio"):
         return "rate_cap"
     floor = verdict.shape is Shape.FLOOR and bound_after(scene, verdict.figure) is None
     return "money_floor" if floor else "money_cap"

@@ -11,7 +11,7 @@ from extract.word_files import Strict, WordList, load_words
 from normalize.scene import Figure, Scene
 
 BEFORE = {"cap": "<=", "floor": ">=", "reach": ">=", "under": "<"}
-AFTER = {"above": ">=", "below": "<=", "cap_after": "<="}
+AFTER = {"above": ">=", "below": "<=", "cap_after": "<=", "beyond": ">"}
 # Labels that may stand between a bound and its figure: 不超过实际投资额的30%, 最高一次性补助10万元.
 TRANSPARENT = frozenset(
     {
@@ -34,6 +34,8 @@ TRANSPARENT = frozenset(
 _INCLUDING = re.compile(r"\((?:含本?数?|包含|不含)[^()]{0,6}\)|\([^()]{0,3}含[^()]{0,3}\)|含本数")
 # What may stand between a figure and 以上: 人民币, /人·月, (税前).
 _UNIT_TAIL = re.compile(r"(?:人民币|期(?=及?以)|/[^,;。()/、]{1,4}(?:[·/.][^,;。()]{1,2})?|\((?:税前|人民币|含税)\))")
+# 6个|展位|以内: what is counted may stand between.
+_THING = re.compile("[一-龥]{1,4}?(?=以[上下内外])")
 _FURTHEST = 24
 
 
@@ -77,6 +79,8 @@ def bound_after(scene: Scene, figure: Figure) -> Cue | None:
         at += tail.end() if tail else 0
         including = _INCLUDING.match(scene.words(at, min(scene.end, at + 12)))
         at += including.end() if including else 0
+    thing = _THING.match(scene.words(at, min(scene.end, at + 8))) if figure.kind == "count" else None
+    at += thing.end() if thing else 0
     for cue in scene.cues:
         if cue.start in (at, figure.end):
             return cue if cue.label in AFTER else None

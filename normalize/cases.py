@@ -167,7 +167,7 @@ def _run(scene: Scene, figures: list[Figure]) -> list[Figure]:
 
 def cases_before(words: str, count: int) -> list[str] | None:
     """The nearest list of `count` cases in the words before 分别; None when no list has that length."""
-    graded = next((listed for listed in reversed(graded_lists(words)) if len(listed) == count), None)
+    graded = next((each for each in reversed(graded_lists(without_brackets(words))) if len(each) == count), None)
     if graded:
         return graded
     for piece in reversed(re.split("[,;:。]", words)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from normalize.bounds import bound_before
 from normalize.quotes import evidence_of, quote_span, rule_id
 from normalize.rules import Benefit, Condition
 from normalize.scene import Figure, Scene
@@ -15,7 +16,7 @@ _DIGITS = re.compile(r"^[\d.,万亿千百至~-]+")
 
 
 def conditions_of(scene: Scene, verdicts: list[Verdict], benefits: list[Benefit]) -> list[Condition]:
-    """The conditions of a sentence that have a figure; a band (16至24周岁) gives two."""
+    """The conditions of a sentence that have a figure; a band (16至24周岁) gives two, 至少1-2项 the lower one."""
     asked = (verdict for verdict in verdicts if verdict.role is Role.CONDITION)
     return [condition for verdict in asked for condition in _condition(scene, verdict, benefits)]
 
@@ -25,7 +26,9 @@ def _condition(scene: Scene, verdict: Verdict, benefits: list[Benefit]) -> list[
     value, high, unit = worth_of(figure, scene.words(figure.start, figure.end))
     if high is None:
         return [_one(scene, verdict, benefits, value, unit, verdict.op)]
-    if verdict.op == ">=" and verdict.kind not in ("age", "share"):
+    least = bound_before(scene, figure)
+    reached = least is not None and least.label == "reach"
+    if verdict.op == ">=" and not reached and verdict.kind not in ("age", "share"):
         return [_one(scene, verdict, benefits, value, unit, ">=")]
     return [
         _one(scene, verdict, benefits, value, unit, ">="),

@@ -144,9 +144,14 @@ def _targeted(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict |
     return aside(figure, Reason.TARGET, "target_count")
 
 
+def _is_band(scene: Scene, figure: Figure) -> bool:
+    """面积在90—144平方米的住房,每套…: two ends, in a case that something is paid for."""
+    return figure.worth.high is not None and "的" in scene.tail(figure) and leads_to_pay(scene, figure)
+
+
 def _threshold(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     op = operator(scene, figure)
-    if op is None:
+    if op is None and not _is_band(scene, figure):
         return None
     if not selects(scene, figure) and not leads_to_pay(scene, figure):
         return aside(figure, Reason.TARGET, "count_wanted")

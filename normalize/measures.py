@@ -72,7 +72,7 @@ def _measured(figure: _Printed) -> Measure:
     if figure.kind == "duration":
         return _range_of_time(figure) if len(figure.numerals) > 1 else _duration(figure)
     if figure.kind in {"ratio", "percent"} and not figure.unit:
-        return _fraction(figure.kind, figure.words) if "分之" in figure.words else _ratio(figure)
+        return _ratio(figure) if re.search("[:∶]", figure.words) else _fraction(figure.kind, figure.words)
     if figure.kind in _NOTHING:
         return Measure(kind=figure.kind)
     return _sum(figure)
@@ -123,7 +123,7 @@ def _ratio(figure: _Printed) -> Measure:
 
 
 def _fraction(kind: str, words: str) -> Measure:
-    below, _, above = words.partition("分之")
+    below, _, above = words.partition("分之") if "分之" in words else words.partition("/")[::-1]
     ends = [numeral_value(end.removeprefix("百分之")) for end in re.split("[至到~—–─−-]+", above)]
     low, high = ends[0], ends[1] if len(ends) > 1 else None
     if kind == "percent" and below in _PARTS:

@@ -39,6 +39,8 @@ ASIDE_BY_TOPIC = {
 HUGE = 100_000_000
 # Topics behind which a sum is handed out.
 GIVING = ("give", "pay", "standard", "waive")
+# 1亿元至5亿元|的企业,: a band in a case.
+_OF_PARTY = re.compile("的[^,;。]{1,16},$")
 
 
 class MoneyWords(Strict):
@@ -167,9 +169,11 @@ def _behind(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
 def _band(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """10万元至20万元的,补贴3000元: a band that somebody's figure must lie in, or a part of what is paid for."""
     tail = scene.tail(figure)
-    if figure.worth.high is None or not (tail.startswith("的部分") or tail in ("的,", "的")):
+    if figure.worth.high is None:
         return None
-    return _threshold(scene, figure)
+    if _OF_PARTY.match(tail) and leads_to_pay(scene, figure) and paid_behind(scene, figure) is None:
+        return Verdict(figure, Role.CONDITION, "band_of_party", kind="other_number")
+    return _threshold(scene, figure) if tail.startswith("的部分") or tail in ("的,", "的") else None
 
 
 def _parallel(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:

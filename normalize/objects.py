@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extract.word_files import Strict, WordList, load_words
 from normalize.graded import graded_spans, without_grade
-from normalize.parties import is_party, parties_in
+from normalize.parties import is_party, without_party
 from normalize.phrases import after_last_de, bare_case, common_beginning, is_generic, without_brackets
 
 SHORTEST_OBJECT, LONGEST_OBJECT = 4, 24
@@ -169,6 +169,5 @@ def _first_listed(phrase: str) -> str:
 
 def _acted(phrase: str) -> str:
     """我市单位|新引进院士: what somebody does, without who does it."""
-    first = next(iter(parties_in(phrase)), None)
-    acts = first is not None and first.start == 0 and len(phrase) - first.end >= SHORTEST_OBJECT
-    return phrase[first.end :] if first is not None and acts else phrase
+    rest = without_party(phrase)
+    return rest if len(rest) >= SHORTEST_OBJECT else phrase

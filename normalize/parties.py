@@ -140,6 +140,12 @@ def leading_party(words: str) -> str | None:
     return match[1] if match is not None else None
 
 
+def without_party(phrase: str) -> str:
+    """单位|引进院士, 银行|风险补贴: a phrase without the party that it begins with."""
+    first = next(iter(parties_in(phrase)), None)
+    return phrase[first.end :] if first is not None and first.start == 0 else phrase
+
+
 def split_list(name: str) -> list[str]:
     """The parties of a list (企业、个人), a single one alone."""
     return [each for each in re.split(f"{_LIST_MARK.pattern}(?=..)", name) if each]

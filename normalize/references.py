@@ -38,6 +38,8 @@ class ReferenceWords(Strict):
     rules: WordList
     likewise: WordList
     gives: WordList
+    other_than_pay: WordList
+    shut_out: WordList
     here: WordList
     vague: WordList
     office_rules: WordList
@@ -65,8 +67,12 @@ def _words() -> ReferenceWords:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """How an award without a figure is written; `standard` and `likewise` name the standard as `base`."""
+    """How an award without a figure is written; `standard` and `likewise` name the standard as `base`.
 
+    `pay` is the money itself, not what is done around it (奖励活动, 奖励数量).
+    """
+
+    pay: re.Pattern[str]
     standard: re.Pattern[str]
     likewise: re.Pattern[str]
     without_standard: tuple[re.Pattern[str], ...]
@@ -93,6 +99,7 @@ def _patterns() -> _Patterns:
         f"{by_rule}(?:[^,;。、等各相]{{2,10}}{pay}|贴息)",
     )
     return _Patterns(
+        pay=re.compile(f"{pay}(?!{words.other_than_pay.either})"),
         standard=re.compile(
             f"{words.by.either}(?P<base>[^,;。]{{2,48}}?{words.rules.either})(?P<rest>[^,;。]{{0,24}})"
         ),
@@ -156,7 +163,10 @@ def _is_duty(base: str, rest: str) -> bool:
 def _pays_by(base: str, rest: str) -> bool:
     """参照…标准给予补贴: money behind the standard, or a give word behind it and money before."""
     words = _words()
-    return words.pay.inside(rest) or (words.gives.inside(rest) and words.pay.inside(base))
+    if words.shut_out.inside(rest[:6]):
+        return False
+    pay = _patterns().pay
+    return pay.search(rest) is not None or (words.gives.inside(rest) and pay.search(base) is not None)
 
 
 def _paid_nearby(scene: Scene, verdicts: list[Verdict], span: tuple[int, int]) -> bool:

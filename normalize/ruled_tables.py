@@ -213,13 +213,21 @@ def _benefit(grid: _Grid, cell: Cell, quantity: Quantity) -> Benefit | None:
         amount_max=worth.high,
         rate=worth.rate,
         per=worth.per,
-        once="一次性" in head + grid.caption,
+        once="一次性" in head + grid.caption + _announced(grid.reading, clause),
         tier=_tier(grid, cell),
         tranche=_tranche(head),
         beneficiary=_beneficiary(grid, clause),
         flags=() if unit == "" else ("unit_from_heading",),
         read_by="table_cell",
     )
+
+
+def _announced(reading: Reading, clause: Clause) -> str:
+    """按下表给予一次性奖励:|表1|: the sentence that leads to a table, also where the table goes on over the page."""
+    table = next((each for each in reading.ancestors(clause) if each.style == "table"), None)
+    if table is None or table.parent is None:
+        return ""
+    return re.split("[。;]", reading.words(reading.clauses[table.parent].body, table.start))[-1]
 
 
 def _kind(worth: _Worth, words: str) -> str:

@@ -191,8 +191,11 @@ def _rate(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
     if bound_after(scene, figure) is not None or (before is not None and before.label in ("reach", "under")):
         return None
     start = scene.piece(figure.piece)[0]
-    if before is not None and before.label == "floor" and not scene.has(start, figure.start, "give", "pay"):
-        return None
+    if before is not None and before.label == "floor":
+        if _paid_at_least(scene, figure):
+            return Verdict(figure, Role.PAY, "share_at_least", shape=Shape.RATE)
+        if not scene.has(start, figure.start, "give", "pay"):
+            return None
     topic = own_topic(scene, figure)
     rule = _by_reference(scene, figure) if topic is None else _by_topic(scene, figure, topic.label)
     return Verdict(figure, Role.PAY, rule, shape=Shape.RATE) if rule else None
@@ -220,6 +223,12 @@ def _by_topic(scene: Scene, figure: Figure, topic: str) -> str | None:
 def _pays_near(scene: Scene, figure: Figure) -> bool:
     """Money is handed out in the sentence, in the clause or by its heading."""
     return speaks_of_pay(scene) or (clause_text_pays(scene) and bound_before(scene, figure) is not None)
+
+
+def _paid_at_least(scene: Scene, figure: Figure) -> bool:
+    """按缴费额不低于50%、不高于80%给予补贴."""
+    start, end = scene.piece(figure.piece)
+    return "按" in scene.words(start, figure.start) and scene.has(figure.end, end, "give")
 
 
 def _share_of_people(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract import Reading
 from normalize.cases import case_words, told_apart
+from normalize.parties import without_party
 from normalize.programs import pay_names
 from normalize.rules import Benefit
 
@@ -52,7 +53,7 @@ def _own_pay(reading: Reading, benefit: Benefit) -> str | None:
     if figure is None:
         return None
     behind = re.split("[,;。]", reading.words(figure.end, figure.end + NEAR))[0]
-    name = next(iter(pay_names(behind)), None)
+    name = without_party(next(iter(pay_names(behind)), ""))
     return name if name and name not in benefit.program else None
 
 

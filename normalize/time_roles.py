@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -167,10 +168,18 @@ def _period(scene: Scene, figure: Figure) -> Verdict | None:
         return _term(
             figure, "benefit_period" if words.paying.inside(lead) or speaks_of_pay(scene) else "other", "period"
         )
+    paid = re.match("的[^,;。、的]{0,8}$", scene.words(figure.end, min(scene.end, _pay_behind(scene, figure))))
+    if paid and scene.has(edge, figure.start, "give"):
+        return _term(figure, "benefit_period", "period_of_pay")
     lasting = words.paid_for.closes(scene.before(figure, 6)) and pays(scene, scene.start, scene.end)
     if lasting and not _in_case(scene, figure) and not words.not_paid_for.opens(scene.behind(figure, 3)):
         return _term(figure, "benefit_period", "paid_for")
     return None
+
+
+def _pay_behind(scene: Scene, figure: Figure) -> int:
+    """Where the next pay word behind a figure begins; its own end where there is none."""
+    return next((cue.start for cue in scene.cues_in(figure.end, scene.end) if cue.label == "pay"), figure.end)
 
 
 def _training(scene: Scene, figure: Figure) -> Verdict | None:
