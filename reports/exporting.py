@@ -41,9 +41,9 @@ def export(
 def _write_lexicons(catalog: Catalog, target: Path, known: int, notices: Collection[str] | None) -> None:
     """The words of one's own that these notices were read with; there is no such file where there are none."""
     records = []
-    for each in catalog.read_with(known):
+    for each in catalog.lexicons.read_with(known):
         ids = [identity for identity in each.notices if notices is None or identity in notices]
-        own = catalog.lexicon(each.lexicon) if each.lexicon and ids else None
+        own = catalog.lexicons.kept(each.lexicon) if each.lexicon and ids else None
         if own is not None:
             records.append({"lexicon": each.lexicon, "notices": ids, "words": own.words})
     target.unlink(missing_ok=True)

@@ -102,7 +102,8 @@ def _words(data: object) -> Iterator[str]:
 
 def _held(desk: Desk) -> int:
     with desk.catalog() as catalog:
-        found = [(each, catalog.lexicon(each.lexicon or "")) for each in catalog.read_with(desk.known_run(catalog))]
+        every = catalog.lexicons.read_with(desk.known_run(catalog))
+        found = [(each, catalog.lexicons.kept(each.lexicon)) for each in every]
     desk.emit(_held_listing(desk.say, found))
     return desk.found(len(found))
 
@@ -132,8 +133,8 @@ def _save(desk: Desk, folder: str) -> int:
     # The words that the catalog was last read with, as a new folder.
     target = Path(folder)
     with desk.catalog() as catalog:
-        last = next((each.lexicon for each in catalog.read_with(desk.known_run(catalog))), None)
-        own = catalog.lexicon(last) if last else None
+        last = next((each.lexicon for each in catalog.lexicons.read_with(desk.known_run(catalog))), None)
+        own = catalog.lexicons.kept(last) if last else None
     if own is None:
         return desk.found(0)
     try:

@@ -141,7 +141,7 @@ def full_record(catalog: Catalog, notice: HeldNotice, law: Law, on: dt.date, kno
     ]
     odd = _doubt_records(notice.id, catalog.doubts(known))
     counts = {"figures": notice.counts["figures"], "open": notice.counts["open"]}
-    own = catalog.lexicon_of(notice.reading, known)
+    own = catalog.lexicons.of_reading(notice.reading, known)
     head = {**listed(notice, on), "lexicon": own.sha256 if own else None, "counts": counts}
     return {**head, "files": files, "doubts": odd, **sections, "refusals": refusals}
 
@@ -168,7 +168,11 @@ def card(say: Phrasebook, catalog: Catalog, notice: HeldNotice, on: dt.date, kno
             (say("Other documents"), relations or "—"),
             *([(say("Doubts"), odd)] if odd else []),
             (say("File"), files),
-            *([(say("Words"), words_text(say, own))] if (own := catalog.lexicon_of(notice.reading, known)) else []),
+            *(
+                [(say("Words"), words_text(say, own))]
+                if (own := catalog.lexicons.of_reading(notice.reading, known))
+                else []
+            ),
             (
                 say("Figures"),
                 say("{all}, of these open: {open}", all=notice.counts["figures"], open=notice.counts["open"]),

@@ -104,7 +104,7 @@ def _shown(desk: Desk, catalog: Catalog, chosen: ChangeSet) -> int:
         return DONE
     for line in change_sets.arrival_lines(desk.say, found):
         desk.print(line)
-    for line in change_sets.words_lines(desk.say, catalog.lexicon(chosen.lexicon or "")):
+    for line in change_sets.words_lines(desk.say, catalog.lexicons.kept(chosen.lexicon)):
         desk.print(line)
     desk.print(change_sets.summary(desk.say, found))
     desk.emit(change_sets.effects_listing(desk.say, found.effects))

@@ -80,7 +80,7 @@ def _trace(catalog: Catalog, notice: HeldNotice, identity: str, section: str, kn
         benefits=tuple(each for each in rules.benefits if each.rule.id in targets),
         doubts=catalog.second_readings(notice.id, held.rule.evidence, known),
         element=catalog.element_of(notice.reading, held.rule.evidence),
-        words=catalog.lexicon_of(notice.reading, known),
+        words=catalog.lexicons.of_reading(notice.reading, known),
     )
 
 

@@ -23,10 +23,10 @@ def settle(say: Phrasebook, given: str | None, catalog: Catalog | None = None, k
     Words that no notice of the catalog was read with are checked whole first; raises `FaultyLexicon`.
     """
     given = given if given is not None else os.environ.get("CLAUSEBOOK_LEXICON") or None
-    held = catalog.read_with(known) if catalog is not None else ()
+    held = catalog.lexicons.read_with(known) if catalog is not None else ()
     if given is None:
         last = held[0].lexicon if held else None
-        use(catalog.lexicon(last) if catalog is not None and last else None)
+        use(catalog.lexicons.kept(last) if catalog is not None and last else None)
     else:
         _use_given(say, given, held)
     return _told(say, held)

@@ -12,9 +12,8 @@ from types import TracebackType
 
 import duckdb
 
-from extract.own_words import OwnWords
 from normalize import Account, Evidence
-from store import lexicons, loading
+from store import loading
 from store.answers import (
     Act,
     Around,
@@ -35,7 +34,7 @@ from store.answers import (
 from store.checks import findings
 from store.connection import Opening, open_catalog, utc_now
 from store.law import Law, rule_time
-from store.lexicons import ReadWith
+from store.lexicons import Lexicons
 from store.migrations import Migration, migrations
 from store.originals import Originals
 from store.places import folded
@@ -65,6 +64,7 @@ class Catalog:
         self._clock = clock
         self._shut_in = False
         self.path = path
+        self.lexicons = Lexicons(connection)
         self.originals = Originals(path.with_name(f"{path.name}.originals")) if path else None
 
     @classmethod
@@ -293,19 +293,6 @@ class Catalog:
         """The kept file of a notice; None where it was not kept or is gone."""
         path = self.originals.path(notice.original) if self.originals and notice.original else None
         return path if path is not None and path.is_file() else None
-
-    def read_with(self, known: int = LATEST) -> tuple[ReadWith, ...]:
-        """Every lexicon that held notices were read with, the one of the last run first; () where none ever was."""
-        return lexicons.read_with(self._connection, known)
-
-    def lexicon(self, sha256: str) -> OwnWords | None:
-        """A lexicon that notices were read with."""
-        return lexicons.kept(self._connection, sha256)
-
-    def lexicon_of(self, reading: int, known: int = LATEST) -> OwnWords | None:
-        """The lexicon that a reading was made with; None for the program's words alone."""
-        sha256 = lexicons.lexicon_of(self._connection, reading, known) if self.read_with(known) else None
-        return lexicons.kept(self._connection, sha256) if sha256 else None
 
     def check(self, known: int = LATEST) -> Iterator[Finding]:
         """Compare everything again with what it was read from."""

@@ -24,24 +24,32 @@ class ReadWith:
     run: int
 
 
-def read_with(connection: duckdb.DuckDBPyConnection, known: int) -> tuple[ReadWith, ...]:
-    """Every lexicon that held notices were read with, the one of the last run first; () where none ever was."""
-    if first(connection, statement("is_any_lexicon_held")) is None:
-        return ()
-    rows = connection.execute(statement("which_words_were_notices_read_with"), {"known": known}).fetchall()
-    return tuple(ReadWith(lexicon=word, notices=tuple(ids), first_run=begun, run=run) for word, ids, begun, run in rows)
+class Lexicons:
+    """Asks a catalog for the words that its notices were read with."""
 
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
 
-def lexicon_of(connection: duckdb.DuckDBPyConnection, reading: int, known: int) -> str | None:
-    """The hash of the words that give a reading; None for the program's alone."""
-    row = first(connection, statement("which_words_give_a_reading"), {"reading": reading, "known": known})
-    return str(row[0]) if row and row[0] else None
+    def read_with(self, known: int) -> tuple[ReadWith, ...]:
+        """Every lexicon that held notices were read with, the one of the last run first; () where none ever was."""
+        if first(self._connection, statement("is_any_lexicon_held")) is None:
+            return ()
+        rows = self._connection.execute(statement("which_words_were_notices_read_with"), {"known": known}).fetchall()
+        return tuple(
+            ReadWith(lexicon=word, notices=tuple(ids), first_run=begun, run=run) for word, ids, begun, run in rows
+        )
 
+    def kept(self, sha256: str | None) -> OwnWords | None:
+        """A lexicon as its files were written; this version of the program may have some of its words by itself."""
+        row = first(self._connection, "select files from lexicon where sha256 = ?", [sha256])
+        return OwnWords(json.loads(str(row[0])), tolerant=True) if row else None
 
-def kept(connection: duckdb.DuckDBPyConnection, sha256: str) -> OwnWords | None:
-    """A lexicon as its files were written; this version of the program may have some of its words by itself."""
-    row = first(connection, "select files from lexicon where sha256 = ?", [sha256])
-    return OwnWords(json.loads(str(row[0])), tolerant=True) if row else None
+    def of_reading(self, reading: int, known: int) -> OwnWords | None:
+        """The lexicon that a reading was made with; None for the program's words alone."""
+        if first(self._connection, statement("is_any_lexicon_held")) is None:
+            return None
+        row = first(self._connection, statement("which_words_give_a_reading"), {"reading": reading, "known": known})
+        return self.kept(str(row[0])) if row and row[0] else None
 
 
 def keep(connection: duckdb.DuckDBPyConnection, own: OwnWords | None, reading: int, run: int) -> None:
