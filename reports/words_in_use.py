@@ -23,7 +23,8 @@ def settle(say: Phrasebook, given: str | None, catalog: Catalog | None = None, k
     Words that no notice of the catalog was read with are checked whole first; raises `FaultyLexicon`.
     """
     given = given if given is not None else os.environ.get("CLAUSEBOOK_LEXICON") or None
-    held = catalog.lexicons.read_with(known) if catalog is not None else ()
+    asked = catalog is not None and (given is not None or catalog.lexicons.any_held)
+    held = catalog.lexicons.read_with(known) if catalog is not None and asked else ()
     if given is None:
         last = held[0].lexicon if held else None
         use(catalog.lexicons.kept(last) if catalog is not None and last else None)

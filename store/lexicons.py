@@ -30,10 +30,13 @@ class Lexicons:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
 
+    @property
+    def any_held(self) -> bool:
+        """Whether a notice was ever read with words of one's own."""
+        return first(self._connection, statement("is_any_lexicon_held")) is not None
+
     def read_with(self, known: int) -> tuple[ReadWith, ...]:
-        """Every lexicon that held notices were read with, the one of the last run first; () where none ever was."""
-        if first(self._connection, statement("is_any_lexicon_held")) is None:
-            return ()
+        """Every lexicon that held notices were last read with, the program's words alone too; the last run's first."""
         rows = self._connection.execute(statement("which_words_were_notices_read_with"), {"known": known}).fetchall()
         return tuple(
             ReadWith(lexicon=word, notices=tuple(ids), first_run=begun, run=run) for word, ids, begun, run in rows
@@ -46,7 +49,7 @@ class Lexicons:
 
     def of_reading(self, reading: int, known: int) -> OwnWords | None:
         """The lexicon that a reading was made with; None for the program's words alone."""
-        if first(self._connection, statement("is_any_lexicon_held")) is None:
+        if not self.any_held:
             return None
         row = first(self._connection, statement("which_words_give_a_reading"), {"reading": reading, "known": known})
         return self.kept(str(row[0])) if row and row[0] else None

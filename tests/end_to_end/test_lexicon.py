@@ -163,6 +163,15 @@ def test_a_question_with_other_words_says_so(folder: Path, ask: Ask, told: Told)
     assert "Asked with" not in told("notices", *DAY)
 
 
+def test_a_catalog_that_was_never_read_with_other_words_says_so_too(ask: Ask, told: Told) -> None:
+    """The program's words are words like others."""
+    ask("add", "notices")
+
+    assert "2 of 2 notices were read with the program's words alone" in told("notices", *DAY, "--lexicon", "words")
+    assert "Asked with" not in told("notices", *DAY, "--lexicon", "none")
+    assert [held["lexicon"] for held in ask("lexicon", "held")] == [None]
+
+
 def test_reading_with_other_words_is_a_change_set(ask: Ask) -> None:
     """It is listed with its words, answers as known before have the old ones, and it can be undone."""
     ask("add", "notices/night.txt")
