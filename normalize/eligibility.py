@@ -29,6 +29,7 @@ class GradeWords(Strict):
     short_levels: WordList
     nouns: WordList
     holds: WordList
+    scales: WordList
     certificates: WordList
     results: WordList
     offices: WordList
@@ -107,16 +108,18 @@ def _words() -> EligibilityWords:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """`clean`: no record; `stopped`: an award that ends; `banned`: 3年内不得; `stacked`: two awards."""
+    """`clean`: no record; `stopped`: an award that ends; `banned`: 3年内不得; `stacked`: two awards; `rated`: A级."""
 
     clean: re.Pattern[str]
     stopped: re.Pattern[str]
     banned: re.Pattern[str]
     stacked: re.Pattern[str]
+    rated: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
+    level = "(?:[A-D]{1,5}|[一二三四五六甲乙丙])[级类]?"
     shut, more = _words().exclusion, _words().stacking
     twice = f"{more.denials.either}[^,。;]{{0,24}}{more.together.either}{more.acts.either}"
     chosen = f"{more.only.either}{more.chosen.either}(?:其中)?[一1]{more.awards.either}"
@@ -124,6 +127,9 @@ def _patterns() -> _Patterns:
         clean=re.compile(f"{shut.free_of.either}[^,。;]{{0,24}}{shut.offences.either}"),
         stopped=re.compile(f"{shut.failures.either}[^。;]{{0,12}}{shut.awards.either}[^,。;]{{0,4}}{shut.ends.either}"),
         banned=re.compile(rf"(?:\d+|[一二三四五])(?:年|个月)内{shut.banned.either}"),
+        rated=re.compile(
+            rf"{_words().grade.scales.either}为?{level}(?:(?:、|和|及|或|到|至){level})*(?=[的,]|企业|单位|机构)"
+        ),
         stacked=re.compile(f"{twice}|{chosen}"),
     )
 
@@ -233,7 +239,7 @@ def _denied(scene: Scene) -> list[Found]:
         if words.caps.opens(scene.words(start, scene.end)) or _revokes(scene, start, end) or _otherwise(scene, piece):
             continue
         stacking = _words().stacking.marks.inside(scene.words(start, piece[1]))
-        if words.denied.inside(scene.words(end, min(piece[1], end + 20))) and not stacking:
+        if words.denied.inside(scene.words(start, min(piece[1], end + 20))) and not stacking:
             number = scene.piece_at(start)
             first = scene.piece(number - 1)[0] if number and start - piece[0] < 4 else piece[0]
             found.append((first, piece[1], "exclusion", None))
@@ -282,7 +288,14 @@ def _grades(scene: Scene) -> list[Found]:
         if _is_grade(before, after) and not words.offices.opens(after):
             piece = _piece_of(scene, cue.start)
             found.append((max(piece[0], cue.start - 16), min(piece[1], cue.end + 10), "grade", ">="))
-    return found or _held(scene)
+    return found or _held(scene) or _rated(scene)
+
+
+def _rated(scene: Scene) -> list[Found]:
+    """纳税信用A级企业, 获评二级、三级的养老机构: a level of a scale that somebody was given."""
+    spans = _spans(scene, _patterns().rated)
+    piece = _piece_of(scene, spans[0][0]) if spans else (0, 0)
+    return [(piece[0], spans[0][1], "grade", None)] if spans else []
 
 
 def _is_grade(before: str, after: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from extract import Cue
 from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_after, bound_before, operator
+from normalize.case_roles import case_of_award
 from normalize.payment_units import holder_of
 from normalize.scene import Figure, Scene
 from normalize.topics import (
@@ -70,6 +71,7 @@ def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     rules = (
         _fine,
         _former,
+        case_of_award,
         _discount,
         _unpaid,
         _whole,

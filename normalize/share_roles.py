@@ -8,6 +8,7 @@ from pathlib import Path
 
 from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_after, bound_before, operator
+from normalize.case_roles import case_of_award
 from normalize.money_roles import ASIDE_BY_TOPIC, GIVING, speaks_of_award
 from normalize.scene import Figure, Scene
 from normalize.topics import (
@@ -54,6 +55,7 @@ def share_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     rules = (
         _reached,
         _former,
+        case_of_award,
         _waived,
         _lent,
         _unpaid,

@@ -9,7 +9,7 @@ from pathlib import Path
 from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_before, operator
 from normalize.scene import Figure, Scene
-from normalize.topics import clause_pays, clause_selects, pays, selects, speaks_of_pay
+from normalize.topics import clause_pays, clause_selects, leads_to_pay, pays, selects, speaks_of_pay
 from normalize.verdicts import Reason, Role, Verdict, aside, first_verdict
 
 
@@ -151,10 +151,17 @@ def _duration_cap(scene: Scene, figure: Figure) -> Verdict | None:
     before = bound_before(scene, figure)
     if before is None or before.label != "cap" or not speaks_of_pay(scene):
         return None
+    if "的" in scene.tail(figure) and leads_to_pay(scene, figure) and not _paid_since(scene, figure):
+        return Verdict(figure, Role.CONDITION, "length_of_case", op="<=", kind="other_number")
     other = scene.has(scene.start, figure.start, "apply", "office", "loan", "deadline")
     if other and not scene.has(scene.piece(figure.piece)[0], figure.start, "pay", "period", "give"):
         return None
     return Verdict(figure, Role.DURATION_CAP, "duration_cap", op="<=", kind="duration_cap")
+
+
+def _paid_since(scene: Scene, figure: Figure) -> bool:
+    """补贴期限不超过2年: what is paid before the figure in its piece."""
+    return scene.has(scene.piece(figure.piece)[0], figure.start, "pay", "give")
 
 
 def _period(scene: Scene, figure: Figure) -> Verdict | None:
