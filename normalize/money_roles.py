@@ -40,6 +40,9 @@ ASIDE_BY_TOPIC = {
 HUGE = 100_000_000
 # Topics behind which a sum is handed out.
 GIVING = ("give", "pay", "standard", "waive")
+# A voucher of so many yuan is one award; more is what all of them cost.
+LARGE = 100_000
+_VOUCHERS = re.compile("发放[^,;。]{0,20}券(?:总额|共|合计|约|总计|总值|总金额)?$")
 # 1亿元至5亿元|的企业,: a band in a case.
 _OF_PARTY = re.compile("的[^,;。]{1,16},$")
 
@@ -72,6 +75,7 @@ def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
         _fine,
         _former,
         case_of_award,
+        _vouchers,
         _discount,
         _unpaid,
         _whole,
@@ -103,6 +107,13 @@ def _former(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     opened = _words().former.inside(re.split("[,;。:、]", scene.lead(figure))[-1][-12:])
     if opened and _words().replaced.opens(scene.behind(figure, 6)):
         return aside(figure, Reason.FORMER_VALUE, "former_value")
+    return None
+
+
+def _vouchers(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """发放消费券2000万元: what all vouchers together are worth."""
+    if _VOUCHERS.search(scene.lead(figure)) and figure.worth.low is not None and figure.worth.low >= LARGE:
+        return aside(figure, Reason.FUND, "vouchers")
     return None
 
 
@@ -303,7 +314,8 @@ def _threshold(scene: Scene, figure: Figure) -> Verdict:
         if pays(scene, scene.start, scene.end):
             return Verdict(figure, Role.OPEN, "sum_unexplained")
         return aside(figure, Reason.TARGET, "sum_wanted")
-    return Verdict(figure, Role.CONDITION, "threshold_sum", op=op or ">=", kind="other_number")
+    least = None if figure.worth.high is not None else ">="
+    return Verdict(figure, Role.CONDITION, "threshold_sum", op=op or least, kind="other_number")
 
 
 def _other_sum(scene: Scene, figure: Figure, op: str | None) -> Verdict | None:
