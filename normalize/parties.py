@@ -24,6 +24,8 @@ _BRACKETS = r"(?:\([^()]*\))?"
 # Quotation marks, brackets and titles hide what stands in them: 经认定的“小巨人”企业.
 _HIDDEN = re.compile(r"“[^“”]*”|(?<![市县])\([^()]*\)|《[^《》]*》")
 _LIST_MARK = re.compile(r"、|和|及|与|或|以及|或者|暨|等")
+# 毕业生、二孩或|三孩家庭: an item of its own between two parties.
+_LISTED = re.compile(f"(?:{_LIST_MARK.pattern})(?:[一二三]孩(?:{_LIST_MARK.pattern})|现役(?:{_LIST_MARK.pattern}))?")
 # 创建为|国家、省级孵化器: levels before the last do not hide the verb.
 _LEVELS = re.compile(f"(?:{LEVEL}(?:、|和|及|与|或))+$")
 # 1名|见习人员: what is counted is not who is paid.
@@ -156,7 +158,7 @@ def parties_in(words: str) -> list[Party]:
     hidden = _HIDDEN.sub(lambda match: match[0][0] + "□" * (len(match[0]) - 2) + match[0][-1], words)
     found: list[Party] = []
     for party in _each(words, hidden):
-        if found and _LIST_MARK.fullmatch(words[found[-1].end : party.start]):
+        if found and _LISTED.fullmatch(words[found[-1].end : party.start]):
             listed = found[-1].name + words[found[-1].end : party.end]
             found[-1] = replace(found[-1], end=party.end, name=listed)
         else:

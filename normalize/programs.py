@@ -54,6 +54,7 @@ class _Patterns:
     case: re.Pattern[str]
     honour: re.Pattern[str]
     pay_behind: re.Pattern[str]
+    two_pays: re.Pattern[str]
 
 
 # 关于印发|《…办法》|的通知
@@ -77,6 +78,7 @@ def _patterns() -> _Patterns:
         pay=re.compile(rf"[^,;。:、\d元/%()]{{1,24}}?{nouns}+(?!{words.no_scheme.either})"),
         leads=re.compile(words.pay_leads.either),
         unspecific=re.compile(f"{words.unspecific.either}|{nouns}"),
+        two_pays=re.compile(f"{nouns}{{2}}"),
         pay_behind=re.compile(rf"的?[^,;。:、和及\d]{{0,12}}?{nouns}+"),
         honour=re.compile(f"{words.honours.either}“([^“”]{{4,20}})”"),
         case=re.compile(f"{words.case_ends.either}$"),
@@ -183,6 +185,12 @@ def _honour(scene: Scene, place: Figure) -> str | None:
     """授予“…大奖”称号,并给予奖励: the honour that the money comes with."""
     found = _patterns().honour.findall(scene.words(scene.start, place.start))
     return found[-1] if found else None
+
+
+def own_pay_name(words: str) -> str | None:
+    """风险资助, 贴息资助: what an award calls itself; 专项资助 names nothing."""
+    named = pay_names(words) or [name for name in pay_names(words, 0) if _patterns().two_pays.fullmatch(name)]
+    return next(iter(named), None)
 
 
 def pay_names(words: str, shortest: int = SHORTEST_NAME) -> list[str]:

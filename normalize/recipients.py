@@ -40,6 +40,7 @@ class RecipientWords(Strict):
     give_or_each: WordList
     not_subjects: WordList
     vague: WordList
+    nameless: WordList
     applies: WordList
     titles: WordList
     condition_titles: WordList
@@ -58,6 +59,7 @@ class _Patterns:
     given_behind: re.Pattern[str]
     toward: re.Pattern[str]
     subject: re.Pattern[str]
+    given_thing: re.Pattern[str]
     given_lead: re.Pattern[str]
     applying: re.Pattern[str]
     tail: re.Pattern[str]
@@ -78,6 +80,7 @@ def _patterns() -> _Patterns:
             rf"(?:,?{words.toward_ends.either}|$)"
         ),
         subject=re.compile(rf"([^,;。:]{{2,60}}?){words.between.either}*(?:{words.give_or_each.either}|{pay})"),
+        given_thing=re.compile(rf"对[^,;。]*{words.things.either},给予([^,;。\d]{{2,12}}?)(?:一次性|最高|不超过)*\d"),
         given_lead=re.compile(rf"给予([^,;。:\d]{{2,16}}?)(?:一次性)?{pay}$"),
         applying=re.compile(rf"([^,;。:]{{2,40}}?){words.applies.either}[^,;。:]*{pay}$"),
         tail=re.compile(rf"(?:{words.tails.either}|{pay})+$"),
@@ -88,16 +91,29 @@ def _patterns() -> _Patterns:
 def recipient_of(scene: Scene, figure: Figure, edge: int, last: Figure | None = None) -> str | None:
     """The party named in the sentence for a figure, nearest first; `edge` is where the words of the figure begin, and
     `last` the last one of the bare list that it begins (50%、80%给予|个体工商户)."""
-    led = _before_colon(scene, figure)
-    if led:
-        return led
+    if leading := _before_colon(scene, figure):
+        return leading
     own = scene.words(edge, figure.start)
     before = scene.words(scene.start, figure.start)
     given = _given_behind(scene, last or figure, listed=last not in (None, figure)) or _given(own)
-    named = _subject_before_give(own) or _toward(own) or _before_give(scene, figure, edge) or _toward(before)
+    turned = _toward(own) or _toward(before)
+    if not (given or turned) and (led := _led(scene)):
+        return led
+    named = _subject_before_give(own) or _toward(own) or _before_give(scene, figure, edge) or turned
     if given and not (given in _words().vague.words and named):
         return given
     return named or (_turned_to(own) if edge > scene.start else None) or _subject(before) or _addressed(before)
+
+
+def _led(scene: Scene) -> str | None:
+    """购房人满足以下条件的,可以享受:①高校毕业生: the party that a lead-in speaks of; its items are cases of it."""
+    parent = scene.clause.parent
+    if parent is None or not scene.clause.label:
+        return None
+    holder = scene.reading.clauses[parent]
+    lead = scene.reading.words(holder.title.end if holder.title else holder.body, holder.own_end)
+    sentence = re.split("[。;]", lead.rstrip(":"))[-1]
+    return _subject(sentence) if lead.endswith(":") and _words().pay.inside(sentence) else None
 
 
 def _before_colon(scene: Scene, figure: Figure) -> str | None:
@@ -130,18 +146,41 @@ def _addressed(words: str) -> str | None:
 def payee_of(scene: Scene, figure: Figure, edge: int, last: Figure | None = None) -> str | None:
     """The party named in the sentence, before it in the clause, or by a clause headed 补贴对象."""
     named = recipient_of(scene, figure, edge, last)
-    if named or _speaks_of_thing(scene, figure, edge):
+    turned = _patterns().toward.search(scene.words(scene.start, figure.start))
+    if named in _words().nameless.words and turned is None:
+        return inherited_recipient(scene.reading, scene.clause, scene.start) or named
+    if named:
         return named
-    return inherited_recipient(scene.reading, scene.clause, scene.start) or _told(
-        recipient_clause(scene.reading, scene.clause) or applicant(scene.reading, scene.clause)
+    if _speaks_of_thing(scene, figure, edge):
+        return _given_earlier(scene)
+    inherited = inherited_recipient(scene.reading, scene.clause, scene.start)
+    asked = _told(recipient_clause(scene.reading, scene.clause) or applicant(scene.reading, scene.clause))
+    return inherited or asked or _headed(scene)
+
+
+def _headed(scene: Scene) -> str | None:
+    """大力选拔表彰|高技能领军人才: the party that the clause's own heading ends with, where somebody is turned to."""
+    title = scene.reading.words(*scene.clause.title) if scene.clause.title else ""
+    found = parties_in(title)
+    ends = found and found[-1].end == len(title) and found[-1].start > 0 and not found[-1].is_office
+    return found[-1].name if ends and _patterns().toward.search(scene.text) else None
+
+
+def _given_earlier(scene: Scene) -> str | None:
+    """对…的项目,给予|申报单位|30万元;对…项目,给予50万元: who is given money for a thing in the sentence before."""
+    start = scene.clause.title.end if scene.clause.title else scene.clause.body
+    earlier = (
+        re.split("[。;]", scene.reading.words(start, scene.start).rstrip("。;"))[-1] if start < scene.start else ""
     )
+    match = _patterns().given_thing.search(earlier)
+    return _first(match[1]) if match is not None else None
 
 
 def _speaks_of_thing(scene: Scene, figure: Figure, edge: int) -> bool:
     """对…项目,给予 or 展示活动,按…给予: the sentence says what is paid for; nobody else's name is meant."""
     turned = _patterns().toward.finditer(scene.words(edge, figure.start))
     opening = scene.words(*scene.piece(0)).rstrip(",:;")
-    return any(not match[1].split(",")[0].endswith("的") for match in turned) or _words().things.closes(opening)
+    return any(not re.search("的(?:,|$)", match[1]) for match in turned) or _words().things.closes(opening)
 
 
 def _told(party: str | None) -> str | None:

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from extract import Reading
 from normalize.cases import case_words, told_apart
-from normalize.parties import without_party
-from normalize.programs import pay_names
+from normalize.programs import own_pay_name
 from normalize.rules import Benefit
 
 # So many characters before a figure say that it raises another one: 可提高至|15万元.
@@ -53,7 +52,7 @@ def _own_pay(reading: Reading, benefit: Benefit) -> str | None:
     if figure is None:
         return None
     behind = re.split("[,;。]", reading.words(figure.end, figure.end + NEAR))[0]
-    name = without_party(next(iter(pay_names(behind)), ""))
+    name = own_pay_name(behind)
     return name if name and name not in benefit.program else None
 
 

@@ -29,6 +29,7 @@ from store.answers import (
 from store.catalog import EXPORTS, LATEST, Catalog
 from store.decisions import AnyRule, Decision, Proposal, Ruling, misfit
 from store.law import Instruction, Law, RuleTime
+from store.lexicons import ReadWith
 from store.originals import sha256_of
 from store.places import folded
 from store.runs import Added, Outcome, Run, Source
@@ -59,6 +60,7 @@ __all__ = [
     "Proposal",
     "ReadFile",
     "ReadText",
+    "ReadWith",
     "RuleTime",
     "Rules",
     "Ruling",

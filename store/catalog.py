@@ -37,6 +37,7 @@ from store.checks import findings
 from store.connection import Opening, open_catalog, utc_now
 from store.decisions import Decision, Proposal, decisions
 from store.law import Law, rule_time
+from store.lexicons import Lexicons
 from store.migrations import Migration, migrations
 from store.originals import Originals
 from store.places import folded
@@ -69,6 +70,7 @@ class Catalog:
         self._shut_in = False
         self.as_read = as_read
         self.path = path
+        self.lexicons = Lexicons(connection)
         self.originals = Originals(path.with_name(f"{path.name}.originals")) if path else None
 
     @classmethod
