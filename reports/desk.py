@@ -228,7 +228,7 @@ class Desk:
         for row in listing.cells:
             table.add_row(*(escape(row[place]) for place in shown))
         self.out.print(table)
-        for line in listing.notes:
+        for line in self.marks.untold(listing.notes):
             self.print(line)
 
     def _write(self, text: str) -> None:

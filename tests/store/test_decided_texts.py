@@ -62,6 +62,20 @@ def test_another_text_takes_no_decision_over_silently(catalog: Catalog, made: Mo
     assert [each.number for each in catalog.proposals()] == []
 
 
+def test_a_missed_rule_is_proposed_for_its_words_alone(catalog: Catalog, made: ModuleType) -> None:
+    """Where the program misses the rule in the new text too, the words are proposed, until somebody decides on them."""
+    reread(catalog, reading_of(made, None))
+    missed = made.held(made.record(), made.record().benefits[0], catalog.notices()[0].id)
+    number = write(catalog, "new", missed)
+    again = made.record(made.Notice(name="again.pdf", lines=(*made.LINES, "另：本通知由区人力资源和社会保障局解释。")))
+    add(catalog, replace(again, benefits=again.benefits[1:]))
+    later = next(each for each in catalog.notices() if each.source_file == "again.pdf")
+
+    assert [(each.number, each.notice, each.rule) for each in catalog.proposals()] == [(number, later.id, None)]
+    write(catalog, "new", made.held(again, again.benefits[0], later.id))
+    assert catalog.proposals() == ()
+
+
 def test_a_text_that_is_gone_keeps_its_decision_waiting(catalog: Catalog) -> None:
     """Undone adding hides the rule, not the decision; done again, it holds."""
     decide(catalog, "correct", corrected)
