@@ -10,7 +10,7 @@ from pathlib import Path
 from extract import Cue
 from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_after, bound_before
-from normalize.parties import kind_of_party, parties_in
+from normalize.parties import kind_of_party, leading_party, parties_in
 from normalize.payment_units import holder_of
 from normalize.quotes import evidence_of, quote_span, rule_id
 from normalize.rules import Benefit, Limit
@@ -29,6 +29,7 @@ class AwardWords(Strict):
     taken: WordList
     amounts: WordList
     ceilings: WordList
+    floors: WordList
     held_in_all: WordList
     bounded_amounts: WordList
     summed: WordList
@@ -64,7 +65,8 @@ def _bounds(scene: Scene, verdict: Verdict, bound: Cue, last: Verdict | None, ea
     if last is None and _names_scheme(scene, bound, earlier):
         return True
     edge = max(scene.piece(figure.piece)[0], last.figure.end if last is not None else 0)
-    if verdict.shape is Shape.FLOOR and scene.has(edge, bound.start, "pay"):
+    least = scene.words(bound.start, bound.end) in award_words().floors.words
+    if verdict.shape is Shape.FLOOR and scene.has(edge, bound.start, "pay") and not least:
         return False
     raised = scene.has(edge, figure.start, "replace")
     if award_words().ceilings.inside(scene.lead(figure)) and (earlier or last or raised):
@@ -127,7 +129,15 @@ def _caps_share(scene: Scene, figure: Figure, bound: Cue | None, awards: Sequenc
     start, end = scene.piece(figure.piece)
     if scene.has(start, bound.start, "give") or scene.has(figure.end, end, "give", "pay"):
         return False
+    if _turns_to_other(scene.words(start, bound.start)):
+        return False
     return bool(awards) or award_words().summed.inside(scene.lead(figure))
+
+
+def _turns_to_other(own: str) -> bool:
+    """大型企业按30%返还,|中小微企业返还比例|不超过60%: a party of its own gets an award of its own."""
+    first = next((party.name for party in parties_in(own) if party.start == 0), None) or leading_party(own)
+    return first is not None and len(first) < len(own) and not holder_of(own)
 
 
 def _given_since(scene: Scene, figure: Figure, edge: int) -> bool:

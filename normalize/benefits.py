@@ -7,8 +7,10 @@ capped figure that is itself given is a benefit up to that sum.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from normalize.award_limits import award_words, bounds_award, flags_of, limit_of
 from normalize.cases import aligned_runs, tiers_of, unequal
@@ -29,6 +31,8 @@ _UNIT = re.compile(r"^/[^、和及与]{1,6}")
 LONGEST_GAP = 14
 #: The flag of sums that are more or fewer than their cases.
 LIST_LENGTHS = "list_lengths"
+# The rules that read shares in which an award is paid out.
+PARTS = frozenset({"share_of_award", "share_in_list"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +50,37 @@ def payments_of(scene: Scene, verdicts: list[Verdict], earlier: list[Benefit]) -
     bounding = {each.figure for each in paid if bounds_award(scene, each, paid, earlier)}
     limiting = [each for each in paid if each.figure in bounding or _lead(scene, each.figure, paid) in bounding]
     paying = [verdict for verdict in paid if verdict not in limiting]
-    figures = [verdict.figure for verdict in paying]
-    doubtful = unequal(scene, figures)
+    tiers = tiers_of(scene, [verdict.figure for verdict in paying])
     benefits: list[Benefit] = []
-    for verdict, tier in zip(paying, tiers_of(scene, figures), strict=True):
-        benefit = _benefit(scene, verdict, paying, tier)
-        if verdict.figure in doubtful:
-            benefit = replace(benefit, flags=(*benefit.flags, LIST_LENGTHS))
-        benefits.append(_replaced(scene, benefit, benefits or earlier))
-    benefits = _paid_apart(scene, figures, benefits)
+    for verdict, tier in zip(paying, tiers, strict=True):
+        benefits.append(_replaced(scene, _benefit(scene, verdict, paying, tier), benefits or earlier))
+    benefits = _flagged(unequal(scene, [verdict.figure for verdict in paying]), benefits)
+    benefits = _numbered(scene, [verdict.figure for verdict in paying], benefits)
+    benefits = _paid_as_cases(benefits)
+    benefits = _paid_apart(scene, [verdict.figure for verdict in paying], benefits)
     limits = [limit_of(scene, verdict, benefits, earlier) for verdict in limiting]
+    limits = _bound_apart(scene, [verdict.figure for verdict in limiting], limits, benefits)
     return Payments(tuple(benefits), tuple(limits))
+
+
+def _numbered(scene: Scene, figures: list[Figure], benefits: list[Benefit]) -> list[Benefit]:
+    """分三年按40%、30%、30%拨付: shares that make up the whole award are its parts, numbered as they stand."""
+    parts = [(figure, each) for figure, each in zip(figures, benefits, strict=True) if each.read_by in PARTS]
+    bare = all(_bare(scene, first, second) for (first, _), (second, _) in pairwise(parts))
+    whole = sum(each.rate or 0 for _, each in parts) == 1 and len(parts) > 1
+    if not bare or not whole or any(each.tranche for _, each in parts):
+        return benefits
+    numbers = {each.id: number for number, (_, each) in enumerate(parts, start=1)}
+    return [replace(each, tranche=numbers[each.id], tier=None) if each.id in numbers else each for each in benefits]
+
+
+def _flagged(unequal_figures: Collection[Figure], benefits: list[Benefit]) -> list[Benefit]:
+    """The sums that are more or fewer than their cases with a flag that says so."""
+    doubtful = {(each.start, each.end) for each in unequal_figures}
+    return [
+        replace(each, flags=(*each.flags, LIST_LENGTHS)) if each.evidence.figure in doubtful else each
+        for each in benefits
+    ]
 
 
 def _paid_apart(scene: Scene, figures: list[Figure], benefits: list[Benefit]) -> list[Benefit]:
@@ -68,6 +92,33 @@ def _paid_apart(scene: Scene, figures: list[Figure], benefits: list[Benefit]) ->
             {figure: replace(own[figure], beneficiary=party) for figure, party in zip(run, parties, strict=False)}
         )
     return list(own.values())
+
+
+def _bound_apart(scene: Scene, figures: list[Figure], limits: list[Limit], benefits: list[Benefit]) -> list[Limit]:
+    """最高分别不超过100万元、200万元: as many caps as awards bound one each."""
+    own = dict(zip(figures, limits, strict=True))
+    for _, run in aligned_runs(scene, figures):
+        if len(run) == len(benefits):
+            own.update(
+                {
+                    figure: replace(own[figure], applies_to=(benefit.id,))
+                    for figure, benefit in zip(run, benefits, strict=True)
+                }
+            )
+    return list(own.values())
+
+
+def _paid_as_cases(benefits: list[Benefit]) -> list[Benefit]:
+    """博士每月2000元、硕士每月1000元: where the first is paid as its own case, so are the others."""
+    first = benefits[0].beneficiary if benefits else None
+    if first is None or first != benefits[0].tier:
+        return benefits
+    return [
+        replace(each, beneficiary=each.tier)
+        if each.beneficiary == first and each.tier and is_party(each.tier)
+        else each
+        for each in benefits
+    ]
 
 
 def _listed_parties(run: list[Benefit]) -> list[str]:

@@ -138,7 +138,7 @@ def _bare_object(noun: str) -> str:
     noun = _without_grades(patterns.levels.sub("", patterns.done.sub("", patterns.manner.sub("", noun))))
     noun = patterns.levels.sub("", patterns.done.sub("", _shared(_FIGURE.sub("", _behind_examples(noun)))))
     cut = patterns.onward.search(noun)
-    return patterns.tails.sub("", noun[: cut.start()] if cut is not None else noun)
+    return patterns.tails.sub("", (noun[: cut.start()] if cut is not None else noun).partition("/")[0])
 
 
 def _behind_examples(noun: str) -> str:

@@ -26,6 +26,7 @@ class Marks:
 
     by_rule: dict[str, Decision] = field(default_factory=dict)
     earlier: dict[int, Decision] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
 
     def look_up(self, catalog: Catalog, known: int) -> None:
         """Take the decisions that count at a state of knowledge."""
@@ -71,8 +72,16 @@ class Marks:
     def card(self, say: Phrasebook, card: Card, record: Record) -> Card:
         """The card with a line for each decision on what it shows, but for those that it tells of itself."""
         own = set(_marked({"decision": record.get("decision")})) | set(_told(record.get("story")))
-        notes = [note(say, each) for each in self.of(record) if each.number not in own]
+        named = [each for each in self.of(record) if each.number not in own]
+        notes = [note(say, each, self.earlier.get(each.disputed_with or 0)) for each in named]
+        self.told.update(notes)
         return replace(card, lines=(*card.lines, (say("Decided"), "\n".join(notes)))) if notes else card
+
+    def untold(self, notes: Sequence[str]) -> list[str]:
+        """The lines that the same answer has not said before, as a card above its table does."""
+        fresh = [each for each in notes if each not in self.told]
+        self.told.update(fresh)
+        return fresh
 
     def sheet(self, say: Phrasebook, value: object) -> list[SheetOf]:
         """A sheet of its own for a spreadsheet, none where nothing of it is decided."""

@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bar
 from rich.table import Table
 
+from reports import words_in_use
 from reports.decision_marks import Marks
 from reports.exit_codes import DONE, NOTHING
 from reports.exporting import csv_cell, csv_text
@@ -67,12 +68,31 @@ class Desk:
     file: Path | None = None
     as_read: bool = False
     marks: Marks = field(default_factory=Marks)
+    lexicon: str | None = None
     out: Console = field(default_factory=lambda: Console(soft_wrap=False, highlight=False))
     err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False))
 
     def catalog(self, *, write: bool = False, create: bool = False) -> Catalog:
-        """Open the catalog; raises `Unusable`."""
-        return Catalog.open(self.path, write=write, create=create, as_read=self.as_read)
+        """Open the catalog, and use the words that it is read and asked with; raises `Unusable`, `FaultyLexicon`."""
+        catalog = Catalog.open(self.path, write=write, create=create, as_read=self.as_read)
+        try:
+            self.settle_words(catalog, quietly=write or create)
+        except BaseException:
+            catalog.close()
+            raise
+        return catalog
+
+    def settle_words(self, catalog: Catalog | None = None, *, quietly: bool = False) -> None:
+        """Use the words of --lexicon, else those of the catalog; say so where notices were read with others."""
+        known = LATEST if catalog is None else self._known(catalog)
+        for line in words_in_use.settle(self.say, self.lexicon, catalog, known):
+            if not quietly:
+                self.tell(line)
+
+    def tell_words(self) -> None:
+        """Check words of one's own whole before anything is read with them, and say that they are used."""
+        for line in words_in_use.ready_to_read(self.say):
+            self.tell(line)
 
     @property
     def day(self) -> dt.date:
@@ -88,9 +108,12 @@ class Desk:
 
         What was decided then is looked up, so that answers can mark it.
         """
-        known = LATEST if self.known is None else self.run_of(catalog, self.known)
+        known = self._known(catalog)
         self.marks.look_up(catalog, known)
         return known
+
+    def _known(self, catalog: Catalog) -> int:
+        return LATEST if self.known is None else self.run_of(catalog, self.known)
 
     def run_of(self, catalog: Catalog, known: str) -> int:
         """The number of the last run of a day, or the number as given; refuses one that no run has yet."""
@@ -205,7 +228,7 @@ class Desk:
         for row in listing.cells:
             table.add_row(*(escape(row[place]) for place in shown))
         self.out.print(table)
-        for line in listing.notes:
+        for line in self.marks.untold(listing.notes):
             self.print(line)
 
     def _write(self, text: str) -> None:

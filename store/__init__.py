@@ -31,6 +31,7 @@ from store.catalog import EXPORTS, LATEST, Catalog
 from store.decisions import AnyRule, Decision, Proposal, Ruling, misfit
 from store.in_doubt import InDoubt
 from store.law import Instruction, Law, RuleTime
+from store.lexicons import ReadWith
 from store.originals import sha256_of
 from store.places import folded
 from store.runs import Added, Outcome, Run, Source
@@ -62,6 +63,7 @@ __all__ = [
     "Proposal",
     "ReadFile",
     "ReadText",
+    "ReadWith",
     "RuleTime",
     "Rules",
     "Ruling",

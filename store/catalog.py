@@ -38,6 +38,7 @@ from store.connection import Opening, open_catalog, utc_now
 from store.decisions import Decision, Proposal, decisions
 from store.in_doubt import InDoubt
 from store.law import Law, rule_time
+from store.lexicons import Lexicons
 from store.migrations import Migration, migrations
 from store.originals import Originals
 from store.places import folded
@@ -70,6 +71,7 @@ class Catalog:
         self._shut_in = False
         self.as_read = as_read
         self.path = path
+        self.lexicons = Lexicons(connection)
         self.originals = Originals(path.with_name(f"{path.name}.originals")) if path else None
 
     @classmethod

@@ -718,7 +718,13 @@ create macro proposals_at(known) as table
     )
     select t.number, t.notice, t.source_file, t.rule
     from target t
-    where not exists (select 1 from counting_decisions_at(known) d where d.rule = t.rule)
+    where not exists (
+        select 1 from counting_decisions_at(known) d
+        join decided_facts() f on f.decision = d.number
+        join text c on c.sha256 = d.text_sha256
+        where d.notice = t.notice
+            and (d.rule = t.rule or substr(c.content, f.text_start + 1, f.text_end - f.text_start) = t.words)
+    )
     qualify t.rule is not null or not bool_or(t.rule is not null) over (partition by t.number, t.notice)
     order by all;
 

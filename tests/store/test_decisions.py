@@ -3,90 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import ModuleType
-from typing import Any
 
 import pytest
 
-from ingest import Span
-from normalize import Amendment, Benefit, Evidence, Exchange, NoticeRecord
-from store import Catalog, Decision, Held, Ruling, Source
-
-UNKEPT = Source(size=1, path=None)
-STUDIO, SIXTY = Decimal(50000), Decimal(60000)
+from store import Catalog
+from tests.store.made_decisions import (
+    SIXTY,
+    STUDIO,
+    add,
+    catalog_of,
+    corrected,
+    decide,
+    reading_of,
+    reread,
+    studio_of,
+    write,
+)
 
 
 @pytest.fixture
 def catalog(made: ModuleType) -> Catalog:
     """One made notice, read once."""
-    catalog = Catalog.open(None)
-    _add(catalog, made.record())
-    return catalog
-
-
-def _add(catalog: Catalog, record: NoticeRecord) -> None:
-    with catalog.run("add") as run:
-        run.add(record, UNKEPT)
-
-
-def _reread(catalog: Catalog, record: NoticeRecord) -> None:
-    with catalog.run("reread") as run:
-        run.reread(record)
-
-
-def _reading(made: ModuleType, amount: Decimal | None) -> NoticeRecord:
-    """The made notice as another version reads it: another sum for a studio, or none."""
-    record: NoticeRecord = made.record()
-    studio, wage = record.benefits
-    return replace(record, benefits=(wage,) if amount is None else (replace(studio, amount=amount), wage))
-
-
-def _decide(
-    catalog: Catalog,
-    verdict: str,
-    change: Callable[[Any], Any] = lambda rule: rule,
-    *,
-    by: str = "王敏",
-    at: int = 0,
-    section: str = "benefits",
-    withdraws: int | None = None,
-) -> int:
-    """Decide on the n-th rule of a section of the first notice, as it is shown; gives the number."""
-    notice = catalog.notices()[0]
-    rules = catalog.ledger([notice.id]) if section == "ledger" else getattr(catalog.rules([notice.id]), section)
-    held: Held[Any] = rules[at]
-    return _write(catalog, verdict, replace(held, rule=change(held.rule)), by=by, withdraws=withdraws)
-
-
-def _write(catalog: Catalog, verdict: str, held: Held[Any], *, by: str = "王敏", withdraws: int | None = None) -> int:
-    notice = next(each for each in catalog.notices() if each.id == held.notice)
-    name = type(held.rule).__name__.lower()
-    ruling = Ruling(
-        verdict=verdict,
-        section="quantity" if name == "account" else name,
-        rule=held.rule.id,
-        notice=notice.id,
-        text_sha256=notice.text_sha256,
-        reading=notice.reading,
-        by=by,
-        reason="与原文核对",
-        held=None if withdraws else held,
-        withdraws=withdraws,
-    )
-    with catalog.run(verdict) as run:
-        return run.record([ruling])[0]
-
-
-def _corrected(rule: Benefit) -> Benefit:
-    return replace(rule, amount=SIXTY)
-
-
-def _studio(catalog: Catalog) -> Held[Benefit] | None:
-    every = [held for notice in catalog.notices() for held in catalog.rules([notice.id]).benefits]
-    return next((held for held in every if held.rule.program == "首席技师工作室"), None)
+    return catalog_of(made)
 
 
 @dataclass(frozen=True)
@@ -120,12 +61,12 @@ SURVIVALS = [
 @pytest.mark.parametrize("case", SURVIVALS, ids=lambda case: case.why)
 def test_a_decision_survives_another_reading(catalog: Catalog, made: ModuleType, case: Survival) -> None:
     """What holds, what is shown and what stands beside it after the same text was read by another version."""
-    number = _decide(catalog, case.verdict, _corrected if case.verdict == "correct" else lambda rule: rule)
-    _reread(catalog, _reading(made, case.read))
+    number = decide(catalog, case.verdict, corrected if case.verdict == "correct" else lambda rule: rule)
+    reread(catalog, reading_of(made, case.read))
 
     (decision,) = catalog.decisions()
     assert (decision.number, decision.state) == (number, case.state)
-    shown = _studio(catalog)
+    shown = studio_of(catalog)
     assert (shown.rule.amount if shown else None) == case.shown
     if shown is not None:
         assert shown.decision is not None
@@ -135,19 +76,19 @@ def test_a_decision_survives_another_reading(catalog: Catalog, made: ModuleType,
 
 def test_a_rule_that_was_missed_holds_until_it_is_read(catalog: Catalog, made: ModuleType) -> None:
     """A rule of a person's own is in every answer, and no longer needed once the program reads the same."""
-    _reread(catalog, _reading(made, None))
+    reread(catalog, reading_of(made, None))
     (wage,) = catalog.rules([catalog.notices()[0].id]).benefits
     missed = made.held(made.record(), made.record().benefits[0], wage.notice)
-    _write(catalog, "new", missed)
+    write(catalog, "new", missed)
 
-    shown = _studio(catalog)
+    shown = studio_of(catalog)
     assert shown is not None
     assert shown.decision is not None
     assert (shown.rule.amount, shown.as_read, shown.decision.state) == (STUDIO, None, "holds")
     assert catalog.notices()[0].counts["benefits"] == 2
     assert ("首席技师工作室", STUDIO) in catalog.query("select program, amount from benefits").rows
 
-    _reread(catalog, made.record())
+    reread(catalog, made.record())
     assert catalog.decisions()[0].state == "no_longer_needed"
     assert len(catalog.rules([wage.notice]).benefits) == 2
 
@@ -155,8 +96,8 @@ def test_a_rule_that_was_missed_holds_until_it_is_read(catalog: Catalog, made: M
 def test_what_points_to_a_decided_rule_keeps_pointing(catalog: Catalog) -> None:
     """Cap, ledger and law name it as before; a rejected one is named still, so that its cap does not fall on others."""
     cap = catalog.rules([catalog.notices()[0].id]).limits[0].rule
-    _decide(catalog, "correct", _corrected)
-    studio = _studio(catalog)
+    decide(catalog, "correct", corrected)
+    studio = studio_of(catalog)
     assert studio is not None
     assert catalog.rules([studio.notice]).limits[0].rule == cap
     assert cap.applies_to == (studio.rule.id,)
@@ -164,7 +105,7 @@ def test_what_points_to_a_decided_rule_keeps_pointing(catalog: Catalog) -> None:
     assert [each.status for each in used] == ["used"]
     assert catalog.law().holds(studio, dt.date(2025, 6, 1))
 
-    _decide(catalog, "reject")
+    decide(catalog, "reject")
     assert catalog.rules([studio.notice]).limits[0].rule.applies_to == (studio.rule.id,)
 
 
@@ -172,11 +113,11 @@ def test_a_figure_of_a_rejected_rule_is_open_until_it_is_set_aside(catalog: Cata
     """Every figure stays accounted for: rejecting a rule leaves a question, and setting it aside answers it."""
     notice = catalog.notices()[0].id
     place = next(at for at, each in enumerate(catalog.ledger([notice])) if each.place.figure == "５万元")
-    _decide(catalog, "reject")
+    decide(catalog, "reject")
     opened = catalog.ledger([notice])[place].rule
     assert (opened.status, opened.used_by, catalog.notices()[0].counts["open"]) == ("open", (), 1)
 
-    _decide(
+    decide(
         catalog, "correct", lambda rule: replace(rule, status="set_aside", reason="fund"), section="ledger", at=place
     )
     aside = catalog.ledger([notice])[place]
@@ -186,7 +127,7 @@ def test_a_figure_of_a_rejected_rule_is_open_until_it_is_set_aside(catalog: Cata
     assert aside.as_read.status == "used"
 
     missed = made.held(made.record(), replace(made.record().benefits[0], amount=SIXTY), notice)
-    _write(catalog, "correct", missed)
+    write(catalog, "correct", missed)
     again = catalog.ledger([notice])[place].rule
     assert (again.status, again.reason, again.used_by) == ("used", None, (missed.rule.id,))
 
@@ -196,9 +137,9 @@ def test_what_restates_a_rejected_rule_counts_itself(made: ModuleType) -> None:
     catalog = Catalog.open(None)
     record = made.record()
     studio, wage = record.benefits
-    _add(catalog, replace(record, benefits=(studio, replace(wage, restates=studio.id))))
+    add(catalog, replace(record, benefits=(studio, replace(wage, restates=studio.id))))
     assert catalog.rules([catalog.notices()[0].id]).benefits[1].rule.restates == studio.id
-    _decide(catalog, "reject")
+    decide(catalog, "reject")
 
     (left,) = catalog.rules([catalog.notices()[0].id]).benefits
     assert left.rule.restates is None
@@ -207,47 +148,47 @@ def test_what_restates_a_rejected_rule_counts_itself(made: ModuleType) -> None:
 
 def test_two_people_who_disagree(catalog: Catalog) -> None:
     """The later word holds and the earlier is named beside it; it ends when the first one agrees."""
-    first = _decide(catalog, "correct", _corrected, by="王敏")
-    second = _decide(catalog, "correct", lambda rule: replace(rule, amount=Decimal(70000)), by="李雷")
-    shown = _studio(catalog)
+    first = decide(catalog, "correct", corrected, by="王敏")
+    second = decide(catalog, "correct", lambda rule: replace(rule, amount=Decimal(70000)), by="李雷")
+    shown = studio_of(catalog)
     assert shown is not None
     assert shown.decision is not None
     assert (shown.rule.amount, shown.decision.by, shown.decision.disputed_with) == (Decimal(70000), "李雷", first)
     states = {each.number: (each.state, each.disputed_with) for each in catalog.decisions()}
     assert states == {first: ("superseded", None), second: ("holds", first)}
 
-    third = _decide(catalog, "confirm", by="王敏")
+    third = decide(catalog, "confirm", by="王敏")
     last = {each.number: (each.state, each.disputed_with) for each in catalog.decisions()}
     assert last[third] == ("holds", None)
 
 
 def test_a_withdrawn_decision_gives_way_to_the_one_before(catalog: Catalog) -> None:
     """Taking back is a record too: the earlier decision holds again, then the reading; an undone withdrawal is none."""
-    first = _decide(catalog, "correct", _corrected, by="王敏")
-    second = _decide(catalog, "reject", by="李雷")
-    assert _studio(catalog) is None
+    first = decide(catalog, "correct", corrected, by="王敏")
+    second = decide(catalog, "reject", by="李雷")
+    assert studio_of(catalog) is None
     notice = catalog.notices()[0].id
     rejected = next(each.decided for each in catalog.decisions() if each.number == second)
     assert rejected is not None
-    _write(catalog, "withdraw", rejected, by="李雷", withdraws=second)
-    shown = _studio(catalog)
+    write(catalog, "withdraw", rejected, by="李雷", withdraws=second)
+    shown = studio_of(catalog)
     assert shown is not None
     assert shown.rule.amount == SIXTY
-    _write(catalog, "withdraw", shown, by="王敏", withdraws=first)
-    plain = _studio(catalog)
+    write(catalog, "withdraw", shown, by="王敏", withdraws=first)
+    plain = studio_of(catalog)
     assert plain is not None
     assert (plain.rule.amount, plain.decision) == (STUDIO, None)
     assert not catalog.is_decided()
     with catalog.run("changes undo") as run:
         run.undo(5)
-    again = _studio(catalog)
+    again = studio_of(catalog)
     assert again is not None
     assert (again.rule.amount, again.notice) == (SIXTY, notice)
 
 
 def test_known_and_undone_runs_count_for_decisions(catalog: Catalog) -> None:
     """A decision is known from its run on, not before, and not while that run is undone."""
-    _decide(catalog, "correct", _corrected)
+    decide(catalog, "correct", corrected)
     with catalog.run("changes undo") as run:
         run.undo(2)
     with catalog.run("changes redo") as run:
@@ -259,126 +200,11 @@ def test_known_and_undone_runs_count_for_decisions(catalog: Catalog) -> None:
     assert [len(catalog.decisions(known)) for known in (1, 2, 3, 4)] == [0, 1, 0, 1]
 
 
-def test_a_text_in_two_files_has_one_decision(made: ModuleType) -> None:
-    """A decision on the text file holds for the PDF with the same text, with the page that only this one has."""
-    catalog = Catalog.open(None)
-    plain = made.record(made.Notice(name="qinghe.txt", with_boxes=False))
-    document = replace(plain.reading.document, media="text/plain")
-    _add(catalog, replace(plain, reading=replace(plain.reading, document=document)))
-    _decide(catalog, "correct", _corrected)
-    _add(catalog, made.record(made.Notice(name="qinghe.pdf")))
-
-    (notice,) = catalog.notices()
-    shown = catalog.rules([notice.id]).benefits[0]
-    assert (notice.source_file, shown.rule.amount, shown.place.page) == ("qinghe.pdf", SIXTY, 1)
-    assert shown.place.boxes
-    assert [each.state for each in catalog.decisions()] == ["holds"]
-
-
-def test_another_text_takes_no_decision_over_silently(catalog: Catalog, made: ModuleType) -> None:
-    """A notice that comes again with another text says what is read; the decision is proposed for the same words."""
-    number = _decide(catalog, "correct", _corrected)
-    lines = (*made.LINES, "另：本通知由区人力资源和社会保障局解释。")
-    _add(catalog, made.record(made.Notice(name="again.pdf", lines=lines)))
-
-    later = next(each for each in catalog.notices() if each.source_file == "again.pdf")
-    fresh = catalog.rules([later.id]).benefits[0]
-    assert (fresh.rule.amount, fresh.decision) == (STUDIO, None)
-    (proposal,) = catalog.proposals()
-    assert (proposal.number, proposal.notice, proposal.rule) == (number, later.id, fresh.rule.id)
-
-    _write(catalog, "confirm", fresh)
-    assert [each.number for each in catalog.proposals()] == []
-
-
-def test_a_text_that_is_gone_keeps_its_decision_waiting(catalog: Catalog) -> None:
-    """Undone adding hides the rule, not the decision; done again, it holds."""
-    _decide(catalog, "correct", _corrected)
-    with catalog.run("changes undo") as run:
-        run.undo(1)
-    assert [each.state for each in catalog.decisions()] == ["text_changed"]
-    assert catalog.notices() == ()
-    with catalog.run("changes redo") as run:
-        run.redo(1)
-    shown = _studio(catalog)
-    assert shown is not None
-    assert shown.rule.amount == SIXTY
-
-
-def _amending(made: ModuleType, old: str, new: str) -> NoticeRecord:
-    """A notice that puts one figure in the place of another in article 一 of the made one, from July 2025 on."""
-    record: NoticeRecord = made.record(
-        made.Notice(
-            name="amending.pdf",
-            lines=(*made.LINES, "附则。"),
-            doc_number="青人社规〔2025〕9号",
-            effective_from=dt.date(2025, 7, 1),
-            relations=(("amends", "x", "青人社规〔2025〕3号"),),
-        )
-    )
-    article = record.reading.clauses[2]
-    values = {"5万元": Decimal(50000), "8万元": Decimal(80000), "20万元": Decimal(200000)}
-    exchange = Exchange(old=old, new=new, kind="money", old_value=values[old], value=values[new])
-    evidence = Evidence(quote=Span(article.start, article.end), figure=None, clause=2)
-    amendment = Amendment(
-        id="a1", evidence=evidence, relation=0, operation="substitute", path=("第一条",), exchange=exchange
-    )
-    return replace(record, amendments=(amendment,))
-
-
-AMENDED = [
-    (
-        "5万元",
-        "8万元",
-        None,
-        Decimal(80000),
-        "text_changed",
-        "the figure of the decided rule is replaced, and it is told",
-    ),
-    ("20万元", "8万元", None, Decimal(50000), "holds", "another figure of the same article has nothing to do with it"),
-]
-
-
-@pytest.mark.parametrize(("old", "new", "per", "amount", "state", "why"), AMENDED, ids=lambda each: str(each)[:24])
-def test_a_decided_rule_does_not_hide_a_later_amendment(
-    catalog: Catalog, made: ModuleType, old: str, new: str, per: None, amount: Decimal, state: str, why: str
-) -> None:
-    """The law's new figure counts from its day on, the decided one before; the decision wants another look."""
-    del per, why
-    _decide(catalog, "correct", lambda rule: replace(rule, per=("org",)))
-    _add(catalog, _amending(made, old, new))
-    law = catalog.law()
-    held = _studio(catalog)
-    assert held is not None
-    assert held.decision is not None
-
-    before, after = (law.present(held, day).rule for day in (dt.date(2025, 6, 30), dt.date(2025, 7, 1)))
-    assert (before.amount, after.amount, after.per) == (STUDIO, amount, ("org",))
-    assert held.decision.state == state
-    assert catalog.query(
-        "select amount from rules_on(date '2025-07-01', 2147483647) where program = '首席技师工作室' "
-        "and notice in (select id from notices where source_file = 'qinghe-2025.pdf')"
-    ).rows == ((amount,),)
-
-    again = _decide(catalog, "confirm")
-    states = {each.number: each.state for each in catalog.decisions()}
-    assert states[again] == "holds", "a decision after the amendment has seen it"
-
-
-def test_a_rejected_rule_that_is_amended_is_told(catalog: Catalog, made: ModuleType) -> None:
-    """The rejected rule stays out, but its decision says that the words changed."""
-    number = _decide(catalog, "reject")
-    _add(catalog, _amending(made, "5万元", "8万元"))
-
-    states: dict[int, Decision] = {each.number: each for each in catalog.decisions()}
-    assert states[number].state == "text_changed"
-
-
 def test_every_section_can_be_decided(catalog: Catalog) -> None:
     """Limits, terms, conditions and figures come back as decided, equal in the records, the views and the rules."""
-    _decide(catalog, "correct", lambda rule: replace(rule, value=Decimal(300000), per=("org",)), section="limits")
-    _decide(catalog, "correct", lambda rule: replace(rule, value="P2Y", bound="max"), section="terms")
-    _decide(catalog, "correct", lambda rule: replace(rule, value=Decimal(3), op=">"), section="conditions")
+    decide(catalog, "correct", lambda rule: replace(rule, value=Decimal(300000), per=("org",)), section="limits")
+    decide(catalog, "correct", lambda rule: replace(rule, value="P2Y", bound="max"), section="terms")
+    decide(catalog, "correct", lambda rule: replace(rule, value=Decimal(3), op=">"), section="conditions")
 
     rules = catalog.rules([catalog.notices()[0].id])
     assert (rules.limits[0].rule.value, rules.limits[0].rule.per) == (Decimal(300000), ("org",))
@@ -394,7 +220,7 @@ def test_every_section_can_be_decided(catalog: Catalog) -> None:
 
 def test_the_check_proves_decided_quotes_too(catalog: Catalog) -> None:
     """A decided rule stands on its text like a read one; one that does not is a finding."""
-    _decide(catalog, "correct", _corrected)
+    decide(catalog, "correct", corrected)
     assert [each.what for each in catalog.check()] == []
     catalog._connection.execute("update decided_benefit set quote = '给予一次性资助６万元'")
     assert [each.what for each in catalog.check()] == ["quote_differs"]
@@ -405,14 +231,14 @@ def test_a_rule_put_on_another_figure_is_not_paid_twice(catalog: Catalog, made: 
     record = made.record()
     cap = record.limits[0].evidence
     moved = replace(record.benefits[0], evidence=cap, amount=Decimal(200000))
-    _write(catalog, "correct", made.held(record, moved, catalog.notices()[0].id))
+    write(catalog, "correct", made.held(record, moved, catalog.notices()[0].id))
     fresh = replace(moved, id="abcdef012345", read_by="a better rule")
     cap_on_it = replace(record.limits[0], applies_to=(fresh.id,))
     used = tuple(
         replace(each, used_by=(*each.used_by, fresh.id)) if each.evidence.figure == cap.figure else each
         for each in record.ledger
     )
-    _reread(catalog, replace(record, benefits=(fresh, record.benefits[1]), limits=(cap_on_it,), ledger=used))
+    reread(catalog, replace(record, benefits=(fresh, record.benefits[1]), limits=(cap_on_it,), ledger=used))
 
     notice = catalog.notices()[0]
     shown = catalog.rules([notice.id]).benefits
@@ -427,6 +253,6 @@ def test_a_rule_put_on_another_figure_is_not_paid_twice(catalog: Catalog, made: 
     assert decided.as_read is not None
     assert (decided.as_read.read_by, decided.as_read.amount) == ("a better rule", Decimal(200000))
 
-    _reread(catalog, replace(record, benefits=(replace(fresh, amount=SIXTY), record.benefits[1])))
+    reread(catalog, replace(record, benefits=(replace(fresh, amount=SIXTY), record.benefits[1])))
     assert [each.state for each in catalog.decisions()] == ["differs"]
     assert len(catalog.rules([notice.id]).benefits) == 2
