@@ -19,6 +19,8 @@ from tests.store.made_decisions import (
     catalog_of,
     corrected,
     decide,
+    reading_of,
+    reread,
     studio_of,
     write,
 )
