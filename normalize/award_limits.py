@@ -66,7 +66,8 @@ def _bounds(scene: Scene, verdict: Verdict, bound: Cue, last: Verdict | None, ea
         return True
     edge = max(scene.piece(figure.piece)[0], last.figure.end if last is not None else 0)
     least = scene.words(bound.start, bound.end) in award_words().floors.words
-    if verdict.shape is Shape.FLOOR and scene.has(edge, bound.start, "pay") and not least:
+    held = last is not None and last.shape is Shape.RATE and bool(holder_of(scene.words(edge, bound.start)))
+    if verdict.shape is Shape.FLOOR and scene.has(edge, bound.start, "pay") and not (least or held):
         return False
     raised = scene.has(edge, figure.start, "replace")
     if award_words().ceilings.inside(scene.lead(figure)) and (earlier or last or raised):
@@ -101,6 +102,10 @@ def _closing(scene: Scene, figure: Figure) -> Cue | None:
 def _bounds_last(scene: Scene, figure: Figure, edge: int, last: Verdict) -> bool:
     """Behind an award of the same sentence a capped sum bounds it, unless it has a give word of its own."""
     if last.shape is Shape.RATE and last.figure.piece == figure.piece and not _given_before(scene, last):
+        return True
+    bound = bound_before(scene, figure)
+    own = scene.words(edge, bound.start).strip(",") if bound else ""
+    if last.shape is Shape.RATE and own in award_words().own_standards.words:
         return True
     return not (_given_since(scene, figure, edge) or _given_itself(scene, figure, last))
 
@@ -151,7 +156,7 @@ def _given_between(scene: Scene, start: int, end: int) -> bool:
     """A give word of its own between two sums; 补贴金额 and 资助总额 only name what is bounded."""
     words = award_words()
     for cue in scene.cues_in(start, end):
-        amount = words.amounts.opens(scene.words(cue.end, scene.end))
+        amount = words.amounts.inside(scene.words(cue.end, min(scene.end, cue.end + LONGEST_NAME)))
         if cue.label == "give" and not (amount and scene.words(cue.start, cue.end) in words.taken.words):
             return True
         rest = scene.words(cue.end, end)

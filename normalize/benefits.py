@@ -188,7 +188,7 @@ def _benefit(scene: Scene, verdict: Verdict, paying: list[Verdict], tier: str | 
         amount=amount,
         amount_max=amount_max,
         rate=rate,
-        base=_base(scene, verdict),
+        base=_base(scene, lead),
         per=_per(scene, figure, paying, edge),
         once=_once(scene, figure, paying, edge),
         tier=tier if tranche is None else None,
@@ -278,13 +278,20 @@ def _once_behind(words: str) -> bool:
     return at >= 0 and not any(char.isdigit() for char in words[:at])
 
 
-def _base(scene: Scene, verdict: Verdict) -> str | None:
-    if verdict.figure.kind not in ("percent", "ratio"):
+def _base(scene: Scene, figure: Figure) -> str | None:
+    """What a share is taken of: the words behind the nearest mark before it; 对象 is no such mark."""
+    if figure.kind not in ("percent", "ratio"):
         return None
-    words = scene.lead(verdict.figure)
+    words = scene.lead(figure)
     for mark in award_words().base_marks.words:
         at = words.rfind(mark)
-        if 0 <= at < len(words) - len(mark) - 1:
-            base = words[at + len(mark) :].rstrip("的约按为:")
-            return base or None
+        if 0 <= at < len(words) - len(mark) - 1 and not words.startswith("对象", at):
+            return _bare_base(words[at + len(mark) :])
     return None
+
+
+def _bare_base(words: str) -> str | None:
+    """不超过|同期利率|的, 上级奖励|的基础上按, 补贴标准|上浮: a base without what leads to it and behind it."""
+    words = re.sub("的基础上.*$", "", words)
+    words = re.sub("(?:上浮|上调|提高|加计)$", "", words.rstrip("的约按为:、,"))
+    return re.sub("^(?:不超过|不高于|标准为)+", "", words) or None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from normalize.bounds import bound_after, bound_before, operator
+from normalize.parties import is_party
 from normalize.scene import Figure, Scene
 from normalize.topics import pays
 from normalize.verdicts import Reason, Role, Verdict, aside
@@ -12,6 +13,7 @@ from normalize.verdicts import Reason, Role, Verdict, aside
 # What may stand between a figure and the end of its case: /公斤, (含).
 _TAIL = re.compile(r"^(?:/[^,;。的、]{1,4})?(?:\([^()]{1,4}\))?的?")
 _CLOSED = re.compile(r"^(?:/[^,;。的、]{1,4})?(?:\([^()]{1,4}\))?的,?$")
+_PARTY = re.compile("^的?([^,;。、的]{2,12}),$")
 # 奖励企业法人|1万元, 奖励人民币|3元: what may stand between the pay word and the award.
 LONGEST_GAP = 8
 # 每新增研发投入|100万元: how far a unit reaches.
@@ -20,7 +22,7 @@ LONGEST_STEP = 12
 
 def case_of_award(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """The figure as a condition or as the unit of an award that stands right behind it; None where it is neither."""
-    for rule in (_step, _before_award, _bounded):
+    for rule in (_step, _before_award, _bounded, _of_party):
         verdict = rule(scene, figure)
         if verdict is not None:
             return verdict
@@ -54,6 +56,16 @@ def _bounded(scene: Scene, figure: Figure) -> Verdict | None:
     if bound is None or not closed or _given_before(scene, figure) or bound_after(scene, figure) is not None:
         return None
     return _condition(scene, figure, "bounded_case")
+
+
+def _of_party(scene: Scene, figure: Figure) -> Verdict | None:
+    """新增贷款|500万元|以上的企业,给予…: whatever is counted, it says which firms are meant."""
+    after = bound_after(scene, figure)
+    if figure.kind != "money" or after is None or after.label == "cap_after" or _given_before(scene, figure):
+        return None
+    party = _PARTY.match(scene.words(after.end, scene.piece(figure.piece)[1]))
+    meant = party is not None and is_party(party[1]) and pays(scene, scene.piece(figure.piece)[1], scene.end)
+    return _condition(scene, figure, "sum_of_party") if meant else None
 
 
 def _condition(scene: Scene, figure: Figure, rule: str) -> Verdict:

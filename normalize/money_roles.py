@@ -47,7 +47,7 @@ _VOUCHERS = re.compile("发放[^,;。]{0,20}券(?:总额|共|合计|约|总计|�
 # 每月2000元,|补贴期限|不超过36个月: what is paid is named behind it.
 _PERIOD_OF_PAY = re.compile("(?:补贴|补助|资助|津贴|奖励)(?:期限|期间|时间|周期)")
 # 1亿元至5亿元|的企业,: a band in a case.
-_OF_PARTY = re.compile("的[^,;。]{1,16},$")
+_OF_PARTY = re.compile("(?:、[^,;。的]*)?的[^,;。]{1,16},$")
 
 
 class MoneyWords(Strict):
@@ -249,7 +249,7 @@ def _capped(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     """最高不超过50万元 behind a payable figure, or with money handed out in the sentence, bounds what is paid."""
     before, after = bound_before(scene, figure), bound_after(scene, figure)
     closed = after is not None and after.label == "cap_after"
-    if not closed and (before is None or before.label not in ("cap", "floor") or after is not None):
+    if not closed and (before is None or before.label not in ("cap", "floor") or _goes_against(before, after)):
         return None
     if any(each.role is Role.PAY for each in earlier):
         return payable(scene, figure, "cap_behind_payable")
@@ -263,6 +263,11 @@ def _capped(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     if held and paid:
         return payable(scene, figure, "cap_with_holder")
     return None
+
+
+def _goes_against(before: Cue, after: Cue | None) -> bool:
+    """控制在300万元以内 says the same twice; 最高50万元以上 does not bound what is paid."""
+    return after is not None and not (before.label == "cap" and after.label == "below")
 
 
 def _in_sentence(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
