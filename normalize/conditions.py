@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from normalize.bounds import bound_before
+from normalize.denials import shuts_out
 from normalize.quotes import evidence_of, quote_span, rule_id
 from normalize.rules import Benefit, Condition
 from normalize.scene import Figure, Scene
@@ -50,7 +51,7 @@ def _one(
     return Condition(
         id=rule_id(scene.reading.document, f"condition{end}", figure.start, figure.end),
         evidence=evidence_of(scene, figure, start, stop),
-        kind=verdict.kind or "other_number",
+        kind="exclusion" if shuts_out(scene, figure) else verdict.kind or "other_number",
         op=op,
         value=value,
         unit=unit,

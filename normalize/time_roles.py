@@ -8,6 +8,7 @@ from pathlib import Path
 
 from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_before, operator
+from normalize.denials import shuts_out
 from normalize.scene import Figure, Scene
 from normalize.topics import clause_pays, clause_selects, leads_to_pay, pays, selects, speaks_of_pay
 from normalize.verdicts import Reason, Role, Verdict, aside, first_verdict
@@ -60,6 +61,7 @@ def time_words() -> TimeWords:
 def duration_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a duration is for."""
     rules = (
+        _shut_out,
         _lent,
         _publicity,
         _validity,
@@ -87,6 +89,19 @@ def age_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
 
 def _term(figure: Figure, kind: str, rule: str) -> Verdict:
     return Verdict(figure, Role.TERM, rule, kind=kind)
+
+
+def _shut_out(scene: Scene, figure: Figure) -> Verdict | None:
+    """流转期限不足5年的,不予补贴; 3年内有转让记录的,不得申请: the time belongs to who is shut out."""
+    if not shuts_out(scene, figure):
+        return None
+    op = operator(scene, figure)
+    ahead = scene.before(figure, 2).endswith("起")
+    since = not ahead and time_words().inside.opens(scene.behind(figure, 3))
+    since = since or time_words().recent.closes(scene.before(figure, 3))
+    if op is None and not since:
+        return None
+    return Verdict(figure, Role.CONDITION, "shut_out", op="=" if since else op, kind="exclusion")
 
 
 def _lent(scene: Scene, figure: Figure) -> Verdict | None:
