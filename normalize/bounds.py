@@ -32,6 +32,8 @@ TRANSPARENT = frozenset(
 )
 # (含), (不含本数), (包括含5年) behind a figure say whether the bound takes it in.
 _INCLUDING = re.compile(r"\((?:含本?数?|包含|不含)[^()]{0,6}\)|\([^()]{0,3}含[^()]{0,3}\)|含本数")
+# (含|3年): the figure in the bracket is the one before it.
+_REPEATED = re.compile(r"\((?:不?包?含|包括)$")
 # What may stand between a figure and 以上: 人民币, /人·月, (税前).
 _UNIT_TAIL = re.compile(r"(?:人民币|期(?=及?以)|/[^,;。()/、]{1,4}(?:[·/.][^,;。()]{1,2})?|\((?:税前|人民币|含税)\))")
 # 6个|展位|以内: what is counted may stand between.
@@ -85,6 +87,15 @@ def bound_after(scene: Scene, figure: Figure) -> Cue | None:
         if cue.start in (at, figure.end):
             return cue if cue.label in AFTER else None
     return None
+
+
+def repeats_bound(scene: Scene, figure: Figure) -> bool:
+    """3年以上(含|3年): the figure before, said again to tell whether the bound takes it in."""
+    before = scene.preceding(figure)
+    if before is None or not _REPEATED.search(scene.before(figure, 4)) or scene.behind(figure, 1) != ")":
+        return False
+    worth, other = figure.worth, before.worth
+    return (worth.low, worth.unit, worth.iso) == (other.low, other.unit, other.iso)
 
 
 def operator(scene: Scene, figure: Figure) -> str | None:

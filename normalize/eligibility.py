@@ -93,7 +93,7 @@ _NO_HOME = re.compile("无(?:自有|成套|商品|自住)*住房|名下无(?:住
 def _clean(scene: Scene) -> list[Found]:
     """无违法犯罪行为 without a number of years shuts out whoever has such a record."""
     home = _NO_HOME.search(scene.text)
-    if home is not None and _selects(scene):
+    if home is not None and (_selects(scene) or eligibility_words().exclusion.asked.inside(scene.text)):
         return [(*piece_of(scene, scene.start + home.start()), "exclusion", None)]
     match = _patterns().clean.search(scene.text)
     if match is None or not clause_selects(scene.reading, scene.clause):

@@ -62,6 +62,7 @@ class ExclusionWords(Strict):
     ends: WordList
     free_of: WordList
     offences: WordList
+    asked: WordList
 
 
 class StackingWords(Strict):

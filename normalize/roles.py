@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from normalize.bounds import repeats_bound
 from normalize.count_roles import count_role, measure_role
 from normalize.date_roles import date_role
 from normalize.money_roles import money_role
@@ -60,6 +61,8 @@ def verdicts_of(scene: Scene) -> list[Verdict]:
     for figure in scene.figures:
         if reason is not None:
             found.append(aside(figure, reason))
+        elif repeats_bound(scene, figure):
+            found.append(aside(figure, Reason.RESTATED, "bound_repeated"))
         else:
             rule = BY_KIND.get(figure.kind)
             found.append(rule(scene, figure, found) if rule else Verdict(figure, Role.OPEN, "unknown_kind"))

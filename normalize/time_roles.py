@@ -10,7 +10,7 @@ from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_before, operator
 from normalize.denials import shuts_out
 from normalize.scene import Figure, Scene
-from normalize.topics import clause_pays, clause_selects, leads_to_pay, pays, selects, speaks_of_pay
+from normalize.topics import clause_pays, clause_selects, leads_to_pay, names_case, pays, selects, speaks_of_pay
 from normalize.verdicts import Reason, Role, Verdict, aside, first_verdict
 
 
@@ -18,7 +18,11 @@ class TimeWords(Strict):
     """The shape of `time_words.toml`."""
 
     relaxed: WordList
+    paid_until: WordList
+    until: WordList
     lending: WordList
+    bare_terms: WordList
+    charging: WordList
     elapsed: WordList
     notice: WordList
     forbidden: WordList
@@ -63,6 +67,7 @@ def duration_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdi
     rules = (
         _shut_out,
         _lent,
+        _charged,
         _publicity,
         _validity,
         _ban,
@@ -81,8 +86,16 @@ def duration_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdi
     return first_verdict(rules, scene, figure) or aside(figure, Reason.NARRATIVE, "duration_in_prose")
 
 
+@cache
+def _until_before() -> re.Pattern[str]:
+    """发放至孩子满|三周岁: up to which age is paid."""
+    return re.compile(f"{time_words().paid_until.either}[^,。;且]{{0,10}}?年?满$")
+
+
 def age_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """An age is a condition on who is meant."""
+    if _until_before().search(scene.lead(figure)) or time_words().until.opens(scene.behind(figure, 3)):
+        return Verdict(figure, Role.CONDITION, "paid_until_age", op="<", kind="age")
     relaxed = time_words().relaxed.closes(scene.before(figure, 6))
     return Verdict(figure, Role.CONDITION, "age", op=operator(scene, figure) or ("<=" if relaxed else None), kind="age")
 
@@ -106,8 +119,17 @@ def _shut_out(scene: Scene, figure: Figure) -> Verdict | None:
 
 def _lent(scene: Scene, figure: Figure) -> Verdict | None:
     """贷款期限不超过5年: how long money is lent."""
-    if time_words().lending.inside(scene.before(figure, 14)):
+    bare = time_words().bare_terms.opens(scene.lead(figure)) and figure.piece > 0
+    lent = bare and scene.has(scene.piece(figure.piece - 1)[0], figure.start, "loan")
+    if lent or time_words().lending.inside(scene.before(figure, 14)):
         return aside(figure, Reason.LOAN, "loan_term")
+    return None
+
+
+def _charged(scene: Scene, figure: Figure) -> Verdict | None:
+    """预收费不得超过3个月或60课时: for how long may be charged."""
+    if time_words().charging.inside(scene.lead(figure)):
+        return aside(figure, Reason.FEE, "charged_ahead")
     return None
 
 
@@ -186,7 +208,7 @@ def _period(scene: Scene, figure: Figure) -> Verdict | None:
     if scene.has(edge, figure.start, "period") and not words.at_least.opens(scene.behind(figure, 3)):
         lead = scene.lead(figure)
         if words.service.inside(lead):
-            return _term(figure, "other", "service_period")
+            return _served(scene, figure)
         return _term(
             figure, "benefit_period" if words.paying.inside(lead) or speaks_of_pay(scene) else "other", "period"
         )
@@ -197,6 +219,13 @@ def _period(scene: Scene, figure: Figure) -> Verdict | None:
     if lasting and not _in_case(scene, figure) and not words.not_paid_for.opens(scene.behind(figure, 3)):
         return _term(figure, "benefit_period", "paid_for")
     return None
+
+
+def _served(scene: Scene, figure: Figure) -> Verdict:
+    """服务期满3年的,奖励…: a time that must be served to be paid; else how long somebody serves."""
+    if names_case(scene, figure) and pays(scene, figure.end, scene.end):
+        return Verdict(figure, Role.CONDITION, "served", op=operator(scene, figure) or ">=", kind="tenure")
+    return _term(figure, "other", "service_period")
 
 
 def _pay_behind(scene: Scene, figure: Figure) -> int:
