@@ -13,6 +13,9 @@ from normalize.scene import Figure, Scene
 from normalize.topics import clause_pays, clause_selects, leads_to_pay, names_case, pays, selects, speaks_of_pay
 from normalize.verdicts import Reason, Role, Verdict, aside, first_verdict
 
+# 连续三年|入库|的: a deed in a case is short.
+LONGEST_DEED = 8
+
 
 class TimeWords(Strict):
     """The shape of `time_words.toml`."""
@@ -216,9 +219,21 @@ def _period(scene: Scene, figure: Figure) -> Verdict | None:
     if paid and scene.has(edge, figure.start, "give"):
         return _term(figure, "benefit_period", "period_of_pay")
     lasting = words.paid_for.closes(scene.before(figure, 6)) and pays(scene, scene.start, scene.end)
-    if lasting and not _in_case(scene, figure) and not words.not_paid_for.opens(scene.behind(figure, 3)):
+    other = words.not_paid_for.opens(scene.behind(figure, 3)) or _in_case(scene, figure) or _done_for(scene, figure)
+    if lasting and not other:
         return _term(figure, "benefit_period", "paid_for")
     return None
+
+
+def _done_for(scene: Scene, figure: Figure) -> bool:
+    """连续三年入库的,从第二年起奖励…: what was done so long is a case."""
+    tail = scene.tail(figure)
+    case = tail.find("的")
+    return (
+        0 < case <= LONGEST_DEED
+        and not pays(scene, figure.end, figure.end + case)
+        and not scene.has(figure.end, figure.end + case, "give")
+    )
 
 
 def _served(scene: Scene, figure: Figure) -> Verdict:
