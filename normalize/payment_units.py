@@ -53,6 +53,7 @@ class HolderWords(Strict):
     things: WordList
     one_household: WordList
     yearly: WordList
+    per_annum: WordList
     monthly: WordList
     single: WordList
     same_ends: WordList
@@ -75,8 +76,13 @@ class _Patterns:
 
 
 @cache
+def _holders() -> HolderWords:
+    return load_words(DATA / "holder_words.toml", HolderWords)
+
+
+@cache
 def _patterns() -> _Patterns:
-    words = load_words(DATA / "holder_words.toml", HolderWords)
+    words = _holders()
     holders = (
         (f"{words.one.either}{words.bodies.either}", "org"),
         (f"{words.firms.either}{words.over_time.either}", "org"),
@@ -86,6 +92,7 @@ def _patterns() -> _Patterns:
         (f"{words.one_thing.either}{words.things.either}", "item"),
         (f"单户(?!企业)|{words.one_household.either}", "household"),
         (words.yearly.either, "year"),
+        (rf"(?<![\d一两二三四五六七八九十多]){words.per_annum.either}", "year"),
         (words.monthly.either, "month"),
     )
     return _Patterns(
@@ -96,7 +103,7 @@ def _patterns() -> _Patterns:
         single=re.compile(f"单[个一]?({words.single.either})"),
         measure=re.compile(f"{words.measures.either}|[两三四五六]年"),
         per_area=re.compile(rf"(?<!\d){words.per_area.either}"),
-        same=re.compile(rf"同一[个家]?([^,;。的、\d]{{2,9}}?)(?={words.same_ends.either}|$)"),
+        same=re.compile(rf"同一[个家]?(?!年)([^,;。的、\d]{{2,9}}?)(?={words.same_ends.either}|$)"),
     )
 
 
@@ -132,6 +139,12 @@ def holder_of(words: str) -> tuple[str, ...]:
     return _ordered(found)
 
 
+def held_by(scene: Scene, figure: Figure, edge: int) -> tuple[str, ...]:
+    """For whom and what time a capped sum holds, by the words from `edge` to it and a slash behind it."""
+    written = holder_of(scene.words(edge, figure.start))
+    return _ordered([*written, *(_code(word) for word in _behind(scene, figure))])
+
+
 def paid_for(words: str) -> tuple[str, ...]:
     """Whom or what the words of an award by another standard pay for: 每人, 按实际参赛人数."""
     head = ["person"] if _patterns().per_head.search(words) else []
@@ -140,7 +153,7 @@ def paid_for(words: str) -> tuple[str, ...]:
 
 def _same(noun: str) -> str:
     """同一银行 is a firm, 同一技能大师工作室 a studio, 同一权利人 itself."""
-    known = unit_words().get(noun)
+    known = unit_words().get(noun) or ("org" if _holders().bodies.opens(noun) else None)
     if known:
         return known
     kind = kind_of_party(noun)
