@@ -15,6 +15,10 @@ from normalize.scene import Figure, Scene
 Found = tuple[int, int, str, str | None]
 
 
+# 按固定资产投资|(不含土地)的|10%: what the base leaves out.
+_BASE_LEFT = re.compile(r"\([^()]{2,16}\)的?[\d百]")
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     """`stopped`: an award that ends; `banned`: 3年内不得."""
@@ -65,7 +69,8 @@ def _left_out(scene: Scene) -> list[Found]:
         figure = scene.words(start, end + 1) == "不含)" or words.not_parties.inside(
             scene.words(end, min(piece[1], end + 8))
         )
-        if not figure and not words.exceptions.inside(scene.words(piece[0], end)):
+        based = scene.has(piece[0], start, "base") and _BASE_LEFT.match(scene.words(start - 1, piece[1])) is not None
+        if not figure and not based and not words.exceptions.inside(scene.words(piece[0], end)):
             found.append((bracket_of(scene, start, piece[0]), min(end + 12, piece[1]), "exclusion", None))
     return found
 
