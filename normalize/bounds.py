@@ -9,6 +9,7 @@ from pathlib import Path
 from extract import Cue
 from extract.word_files import Strict, WordList, load_words
 from normalize.scene import Figure, Scene
+from normalize.topics import LIST_MARKS
 
 BEFORE = {"cap": "<=", "floor": ">=", "reach": ">=", "under": "<"}
 AFTER = {"above": ">=", "below": "<=", "cap_after": "<=", "beyond": ">"}
@@ -100,6 +101,34 @@ def repeats_bound(scene: Scene, figure: Figure) -> bool:
 
 def operator(scene: Scene, figure: Figure) -> str | None:
     """>=, <=, <, > as the words say; 以上 and 以下 include their figure unless 不含 is written."""
+    return _own_operator(scene, figure) or _of_list(scene, figure)
+
+
+def listed_with(scene: Scene, figure: Figure) -> list[Figure]:
+    """The figures of one kind with only list marks between them: 10万、20万、30万标箱."""
+    group: list[Figure] = []
+    for each in (each for each in scene.figures if each.kind == figure.kind):
+        joined = bool(group) and scene.words(group[-1].end, each.start) in LIST_MARKS
+        if not joined and figure in group:
+            break
+        group = [*group, each] if joined else [each]
+    return group if figure in group else [figure]
+
+
+def _of_list(scene: Scene, figure: Figure) -> str | None:
+    """达到1亿元、|5亿元; 5亿元、|10亿元以上: the bound of the first or the last figure holds for the whole list."""
+    group = listed_with(scene, figure)
+    if len(group) < 2 or any(each.worth.high is not None for each in group):
+        return None
+    first = bound_before(scene, group[0])
+    if first is not None and first.label == "reach":
+        return _own_operator(scene, group[0])
+    last = bound_after(scene, group[-1])
+    bare = first is None and all(bound_after(scene, each) is None for each in group[:-1])
+    return _own_operator(scene, group[-1]) if bare and last is not None and last.label == "above" else None
+
+
+def _own_operator(scene: Scene, figure: Figure) -> str | None:
     before, after = bound_before(scene, figure), bound_after(scene, figure)
     if after is not None:
         return _strict(scene, figure, after, AFTER[after.label])

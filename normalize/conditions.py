@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from normalize.bounds import bound_before
+from normalize.bounds import bound_before, listed_with
 from normalize.denials import shuts_out
 from normalize.quotes import evidence_of, quote_span, rule_id
 from normalize.rules import Benefit, Condition
@@ -25,6 +25,8 @@ def conditions_of(scene: Scene, verdicts: list[Verdict], benefits: list[Benefit]
 def _condition(scene: Scene, verdict: Verdict, benefits: list[Benefit]) -> list[Condition]:
     figure = verdict.figure
     value, high, unit = worth_of(figure, scene.words(figure.start, figure.end))
+    if unit is None and figure.kind in ("count", "measure"):
+        unit = worth_of(listed_with(scene, figure)[-1], "")[2]
     if high is None:
         return [_one(scene, verdict, benefits, value, unit, verdict.op)]
     least = bound_before(scene, figure)

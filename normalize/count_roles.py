@@ -31,6 +31,7 @@ class CountWords(Strict):
     only_paid: WordList
     ranked: WordList
     paying_for: WordList
+    pays_for_band: WordList
     totals: WordList
     first_come: WordList
     held: WordList
@@ -167,8 +168,10 @@ def _targeted(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict |
 
 
 def _is_band(scene: Scene, figure: Figure) -> bool:
-    """面积在90—144平方米的住房,每套…: two ends, in a case that something is paid for."""
-    return figure.worth.high is not None and "的" in scene.tail(figure) and leads_to_pay(scene, figure)
+    """面积在90—144平方米的住房,每套…; 90—144平方米每套补贴…: two ends, in a case that is paid for."""
+    if figure.worth.high is None or not leads_to_pay(scene, figure):
+        return False
+    return "的" in scene.tail(figure) or _words().pays_for_band.opens(scene.behind(figure, 8).removeprefix("(含)"))
 
 
 def _threshold(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
