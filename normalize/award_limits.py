@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract import Cue
 from extract.word_files import Strict, WordList, load_words
-from normalize.bounds import bound_after, bound_before
+from normalize.bounds import bound_after, bound_before, listed_with
 from normalize.parties import kind_of_party, parties_in
 from normalize.payment_units import held_by, holder_of
 from normalize.quotes import evidence_of, quote_span, rule_id
@@ -178,7 +178,7 @@ def limit_of(scene: Scene, verdict: Verdict, benefits: list[Benefit], earlier: l
     """A bounding figure as a limit on the awards before it in the sentence, else on the earlier ones of the clause."""
     figure = verdict.figure
     start, end = quote_span(scene, figure)
-    bounded = [each for each in benefits if _start(each) < figure.start] or earlier
+    bounded = _paired(scene, figure, [each for each in benefits if _start(each) < figure.start] or earlier)
     return Limit(
         id=rule_id(scene.reading.document, "limit", figure.start, figure.end),
         evidence=evidence_of(scene, figure, start, end),
@@ -189,6 +189,15 @@ def limit_of(scene: Scene, verdict: Verdict, benefits: list[Benefit], earlier: l
         flags=flags_of(scene, figure, start),
         read_by=verdict.rule,
     )
+
+
+def _paired(scene: Scene, figure: Figure, bounded: list[Benefit]) -> list[Benefit]:
+    """分别不超过100万元、200万元: where there are as many caps as awards, each bounds its own."""
+    caps = listed_with(scene, figure)
+    aligned = scene.has(scene.piece(figure.piece)[0], caps[0].start, "aligned")
+    if aligned and 1 < len(caps) == len(bounded):
+        return [bounded[caps.index(figure)]]
+    return bounded
 
 
 # 不超过总投资的30%|且最高|不超过100万元, 不低于5万元|、|不超过200万元: one bound goes on with another.

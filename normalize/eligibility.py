@@ -96,11 +96,13 @@ def _clean(scene: Scene) -> list[Found]:
     if home is not None and (_selects(scene) or eligibility_words().exclusion.asked.inside(scene.text)):
         return [(*piece_of(scene, scene.start + home.start()), "exclusion", None)]
     match = _patterns().clean.search(scene.text)
-    if match is None or not clause_selects(scene.reading, scene.clause):
-        return []
-    if any(figure.kind == "duration" for figure in scene.figures if figure.start < scene.start + match.end()):
+    asked = clause_selects(scene.reading, scene.clause) or eligibility_words().exclusion.asked.inside(scene.text)
+    if match is None or not asked:
         return []
     piece = piece_of(scene, scene.start + match.start())
+    told = [each for each in scene.figures if piece[0] <= each.start < scene.start + match.end()]
+    if any(figure.kind == "duration" for figure in told):
+        return []
     return [(piece[0], piece[1], "exclusion", None)]
 
 
@@ -111,13 +113,16 @@ def _grades(scene: Scene) -> list[Found]:
         return []
     found: list[Found] = []
     for cue in scene.cues:
-        if cue.label != "above" or "优先" in scene.text:
+        if cue.label not in ("above", "below") or "优先" in scene.text:
             continue
         before = scene.words(max(scene.start, cue.start - 6), cue.start)
         after = scene.words(cue.end, min(scene.end, cue.end + 16))
-        if _is_grade(before, after) and not words.offices.opens(after):
+        below = cue.label == "below"
+        known = words.stages.closes(before) if below else _is_grade(before, after)
+        if known and not words.offices.opens(after):
             piece = piece_of(scene, cue.start)
-            found.append((max(piece[0], cue.start - 16), min(piece[1], cue.end + 10), "grade", ">="))
+            op = "<=" if below else ">="
+            found.append((max(piece[0], cue.start - 16), min(piece[1], cue.end + 10), "grade", op))
     return found or _held(scene) or _rated(scene)
 
 

@@ -13,6 +13,7 @@ class GradeWords(Strict):
 
     levels: WordList
     short_levels: WordList
+    stages: WordList
     nouns: WordList
     holds: WordList
     scales: WordList
