@@ -30,6 +30,7 @@ class AwardWords(Strict):
     taken: WordList
     amounts: WordList
     ceilings: WordList
+    floors: WordList
     held_in_all: WordList
     bounded_amounts: WordList
     summed: WordList
@@ -66,13 +67,25 @@ def _bounds(scene: Scene, verdict: Verdict, bound: Cue, last: Verdict | None, ea
         return True
     edge = max(scene.piece(figure.piece)[0], last.figure.end if last is not None else 0)
     if verdict.shape is Shape.FLOOR and scene.has(edge, bound.start, "pay"):
-        return False
+        return last is not None and _floors_share(scene, figure, bound, last)
     raised = scene.has(edge, figure.start, "replace")
     if award_words().ceilings.inside(scene.lead(figure)) and (earlier or last or raised):
         return True
     if last is None:
         return _bounds_earlier(scene, figure, edge, earlier)
-    return _bounds_last(scene, figure, edge, last)
+    return _standard_of_share(scene, edge, last) or _bounds_last(scene, figure, edge, last)
+
+
+def _floors_share(scene: Scene, figure: Figure, bound: Cue, last: Verdict) -> bool:
+    """按2%给予奖励,|单个项目奖励不低于5万元, 奖励下限5万元: the least of a share, with its own noun said again."""
+    lead = scene.lead(figure)
+    told = bool(holder_of(scene.words(last.figure.end, bound.start))) or award_words().floors.inside(lead)
+    return last.shape is Shape.RATE and told
+
+
+def _standard_of_share(scene: Scene, edge: int, last: Verdict) -> bool:
+    """按租金的50%给予补贴,|补贴标准不超过30元/平方米: the standard of a share, and of nothing else."""
+    return last.shape is Shape.RATE and award_words().own_standards.opens(scene.words(edge, scene.end))
 
 
 def _names_other(scene: Scene, figure: Figure, bound: Cue, last: Verdict) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import Field, model_validator
 
 from extract.word_files import Strict, WordList, keys_of_words, load_words
+from normalize.bounds import bound_before
 from normalize.parties import kind_of_party
 from normalize.scene import Figure, Scene
 
@@ -121,6 +122,9 @@ def is_unit(word: str) -> bool:
 
 def per_of(scene: Scene, figure: Figure, edge: int) -> tuple[str, ...]:
     """The unit codes written around a figure, from `edge` on; in the order of ORDER, others last."""
+    edge = max(
+        [edge, *(each.end for each in scene.figures if edge <= each.start < figure.start and _caps(scene, each))]
+    )
     found = [_code(word) for word in _behind(scene, figure)]
     found += [_code(word) for word in _every(scene.words(edge, figure.start))]
     if _patterns().per_head.search(scene.words(edge, figure.start)):
@@ -128,6 +132,12 @@ def per_of(scene: Scene, figure: Figure, edge: int) -> tuple[str, ...]:
     if _patterns().per_area.search(scene.words(edge, figure.start)):
         found.append("area")
     return _ordered(found)
+
+
+def _caps(scene: Scene, figure: Figure) -> bool:
+    """每人每天限补一餐,|每餐补贴2元: the units of a capped count are its own."""
+    bound = bound_before(scene, figure)
+    return figure.kind == "count" and bound is not None and bound.label == "cap"
 
 
 def holder_of(words: str) -> tuple[str, ...]:

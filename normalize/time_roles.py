@@ -117,6 +117,8 @@ def _shut_out(scene: Scene, figure: Figure) -> Verdict | None:
     since = since or time_words().recent.closes(scene.before(figure, 3))
     if op is None and not since:
         return None
+    if since and scene.before(figure, 1) == "后":
+        return Verdict(figure, Role.CONDITION, "shut_out", op="<=", kind="exclusion")
     return Verdict(figure, Role.CONDITION, "shut_out", op="=" if since else op, kind="exclusion")
 
 
