@@ -31,6 +31,7 @@ class AwardWords(Strict):
     amounts: WordList
     ceilings: WordList
     floors: WordList
+    years: WordList
     held_in_all: WordList
     bounded_amounts: WordList
     summed: WordList
@@ -155,7 +156,8 @@ def _given_between(scene: Scene, start: int, end: int) -> bool:
     """A give word of its own between two sums; 补贴金额 and 资助总额 only name what is bounded."""
     words = award_words()
     for cue in scene.cues_in(start, end):
-        amount = words.amounts.opens(scene.words(cue.end, scene.end))
+        behind = scene.words(cue.end, scene.end)
+        amount = words.amounts.opens(behind) or words.amounts.opens(behind[2:])
         if cue.label == "give" and not (amount and scene.words(cue.start, cue.end) in words.taken.words):
             return True
         rest = scene.words(cue.end, end)
@@ -224,6 +226,9 @@ def _held_by(scene: Scene, figure: Figure, bounded: Sequence[Benefit]) -> tuple[
     before, bound = scene.preceding(figure), bound_before(scene, figure)
     if not per and before is not None and bound is not None and _goes_on(scene, before, bound):
         per = held_by(scene, before, _own_words(scene, before))
+    elif before is not None and bound is not None and _within_a_year(scene, before, bound):
+        whom = held_by(scene, before, _own_words(scene, before))
+        per = tuple(code for code in (*whom, *per) if code in ("person", "household", "org", "year"))
     single = "单户" in scene.words(edge, figure.start)
     firms = single and bool(bounded) and all(kind_of_party(each.beneficiary or "") == "org" for each in bounded)
     return tuple("org" if code == "household" and firms else code for code in per)
@@ -232,6 +237,13 @@ def _held_by(scene: Scene, figure: Figure, bounded: Sequence[Benefit]) -> tuple[
 def _goes_on(scene: Scene, before: Figure, bound: Cue) -> bool:
     bounded = bound_before(scene, before) is not None
     return bounded and _GOES_ON.match(scene.words(before.end, bound.start)) is not None
+
+
+def _within_a_year(scene: Scene, before: Figure, bound: Cue) -> bool:
+    """每家企业每个展会最多2个展位,|全年不超过10万元: the same holder, within a year."""
+    bounded = bound_before(scene, before) is not None
+    between = scene.words(scene.piece(scene.piece_at(bound.start))[0], bound.start)
+    return bounded and before.end < scene.piece(scene.piece_at(bound.start))[0] and between in award_words().years.words
 
 
 def _own_words(scene: Scene, figure: Figure) -> int:

@@ -26,6 +26,7 @@ class TimeWords(Strict):
     lending: WordList
     bare_terms: WordList
     charging: WordList
+    vouchers: WordList
     elapsed: WordList
     notice: WordList
     forbidden: WordList
@@ -150,6 +151,8 @@ def _publicity(scene: Scene, figure: Figure) -> Verdict | None:
 def _validity(scene: Scene, figure: Figure) -> Verdict | None:
     if not scene.has(max(scene.start, figure.start - 10), figure.start, "validity"):
         return None
+    if time_words().vouchers.inside(scene.words(scene.start, figure.start)):
+        return _term(figure, "other", "validity_of_vouchers")
     own = time_words().notice.inside(scene.words(scene.start, figure.end)) or figure.start - scene.start < 6
     return _term(figure, "policy_validity" if own else "title_validity", "validity")
 
@@ -191,7 +194,9 @@ def _retirement(scene: Scene, figure: Figure) -> Verdict | None:
 def _duration_cap(scene: Scene, figure: Figure) -> Verdict | None:
     """最长不超过36个月, 最多补贴3年: how long is paid at most."""
     before = bound_before(scene, figure)
-    if before is None or before.label != "cap" or not speaks_of_pay(scene):
+    if before is None or before.label != "cap":
+        return None
+    if not speaks_of_pay(scene) and not time_words().paying.inside(scene.lead(figure)):
         return None
     if "的" in scene.tail(figure) and leads_to_pay(scene, figure) and not _paid_since(scene, figure):
         return Verdict(figure, Role.CONDITION, "length_of_case", op="<=", kind="other_number")
@@ -252,9 +257,11 @@ def _pay_behind(scene: Scene, figure: Figure) -> int:
 
 def _training(scene: Scene, figure: Figure) -> Verdict | None:
     start = scene.piece(figure.piece)[0]
-    if figure.worth.unit in time_words().lesson_units.words or scene.has(start, figure.start, "training"):
-        return _term(figure, "training_length", "training_length")
-    return None
+    if figure.worth.unit not in time_words().lesson_units.words and not scene.has(start, figure.start, "training"):
+        return None
+    if operator(scene, figure) == ">=" and names_case(scene, figure) and pays(scene, figure.end, scene.end):
+        return Verdict(figure, Role.CONDITION, "trained", op=">=", kind="other_number")
+    return _term(figure, "training_length", "training_length")
 
 
 def _first_years(scene: Scene, figure: Figure) -> Verdict | None:
