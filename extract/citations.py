@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-from pydantic import BaseModel, ConfigDict
+from pathlib import Path
 
 from extract.attachments import named_alike
-from extract.figure_words import Filled
 from extract.reading import Citation, Clause, Letterhead
+from extract.word_files import PatternList, Strict, load_words, one_of
 from ingest import Document, Span
 
 _BEHIND = re.compile(r"[(〔【\[]?(?P<inside>[^《》。;]{2,60})")
@@ -29,20 +26,20 @@ _UNREAD = frozenset({"heading", "form", "score_sheet", "contents", "signature", 
 _CHAIN_MOST = 40
 
 
-class _Words(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class CitationWords(Strict):
+    """The shape of `citations.toml`, regular expressions."""
 
-    documents: Filled
-    papers: Filled
-    works: Filled
-    grounds: Filled
-    repealed: Filled
-    prolonged: Filled
-    amended: Filled
-    forwarded: Filled
-    issued_before: Filled
-    issued_behind: Filled
-    purposes: Filled
+    documents: PatternList
+    papers: PatternList
+    works: PatternList
+    grounds: PatternList
+    repealed: PatternList
+    prolonged: PatternList
+    amended: PatternList
+    forwarded: PatternList
+    issued_before: PatternList
+    issued_behind: PatternList
+    purposes: PatternList
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +71,20 @@ class _Mention:
 
 @cache
 def _patterns() -> _Patterns:
-    data = resources.files("extract").joinpath("data/citations.toml").read_text(encoding="utf-8")
-    words = _Words.model_validate(tomllib.loads(data))
+    words = load_words(Path(__file__).parent / "data" / "citations.toml", CitationWords)
     tail = r"(?:[(〔][^()]{1,20}[)〕])*[\"”]?$"
     return _Patterns(
-        document=re.compile(f"(?:{'|'.join(words.documents)}){tail}"),
-        paper=re.compile(f"(?:{'|'.join([*words.papers, *words.works])}){tail}"),
-        ground=re.compile(f"(?:{'|'.join(words.grounds)})"),
-        repealed=_any(words.repealed),
-        prolonged=_any(words.prolonged),
-        amended=_any(words.amended),
-        forwarded=_any(words.forwarded),
-        issued_before=re.compile(f"(?:{'|'.join(words.issued_before)})[^,。;《》]{{0,8}}$"),
-        issued_behind=re.compile(f"^[^,。;《》]{{0,6}}(?:{'|'.join(words.issued_behind)})"),
-        purpose=_any(words.purposes),
+        document=re.compile(one_of(words.documents) + tail),
+        paper=re.compile(one_of([*words.papers, *words.works]) + tail),
+        ground=re.compile(one_of(words.grounds)),
+        repealed=re.compile(one_of(words.repealed)),
+        prolonged=re.compile(one_of(words.prolonged)),
+        amended=re.compile(one_of(words.amended)),
+        forwarded=re.compile(one_of(words.forwarded)),
+        issued_before=re.compile(f"{one_of(words.issued_before)}[^,。;《》]{{0,8}}$"),
+        issued_behind=re.compile(f"^[^,。;《》]{{0,6}}{one_of(words.issued_behind)}"),
+        purpose=re.compile(one_of(words.purposes)),
     )
-
-
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each})" for each in words))
 
 
 def find_citations(document: Document, clauses: Sequence[Clause], letterhead: Letterhead) -> tuple[Citation, ...]:

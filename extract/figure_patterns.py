@@ -42,6 +42,10 @@ LABEL = r"(?<![\d.])[1-9]\d?(?=\.(?:(?:19|20)\d{2}年|\d{3,}元))"
 OPENING_LABEL = r"[1-9]\d?(?=\.\d+[名人家户项件次台辆个](?!百分|月|工作).)"
 
 
+# Patterns that take half a second to compile, by their text: words of one's own seldom change them.
+_COMPILED: dict[str, re.Pattern[str]] = {}
+
+
 def _words(units: UnitWords, words: Iterable[str]) -> str:
     return "|".join(_word(units, word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
@@ -54,7 +58,10 @@ def _word(units: UnitWords, word: str) -> str:
 
 
 def _compiled(shapes: dict[str, str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{body})" for name, body in shapes.items()))
+    text = "|".join(f"(?P<{name}>{body})" for name, body in shapes.items())
+    if text not in _COMPILED:
+        _COMPILED[text] = re.compile(text)
+    return _COMPILED[text]
 
 
 @cache

@@ -2,48 +2,48 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, RootModel
+
+from extract.word_faults import LexiconFault
+from extract.word_files import Distinct, Strict, Words, doubles, fault_at, load_words
+
+DATA = Path(__file__).parent / "data"
 
 
-def _distinct(words: list[str]) -> list[str]:
-    doubles = sorted(word for word, count in Counter(words).items() if count > 1)
-    if doubles:
-        raise ValueError(f"entered twice: {', '.join(doubles)}")
-    return words
+class KindOfUnit(Strict):
+    """Unit words of one kind of figure."""
+
+    any: Distinct
+    digits: Distinct
 
 
-Words = Annotated[list[Annotated[str, Field(min_length=1)]], AfterValidator(_distinct)]
-Filled = Annotated[Words, Field(min_length=1)]
+class UnitFile(RootModel[dict[str, KindOfUnit]]):
+    """The shape of `units.toml`."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class NotFigures(Strict):
+    """The shape of `not_figures.toml`."""
+
+    words: Words
+    figures: Words
 
 
-class _Kind(_Strict):
-    any: Words
-    digits: Words
+class Names(Strict):
+    """Words that make a figure in Chinese numerals before them a name."""
+
+    words: Words
 
 
-class _NotFigures(_Strict):
-    words: Filled
-    figures: Filled
+class UnitNeighbours(Strict):
+    """The shape of `unit_neighbours.toml`."""
 
-
-class _Names(_Strict):
-    words: Filled
-
-
-class _Neighbours(_Strict):
-    not_before: dict[str, Annotated[str, Field(min_length=1)]]
-    name_before: _Names
+    not_before: dict[str, Annotated[str, Field(pattern="^[一-鿿]+$")]]
+    name_before: Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +60,36 @@ class UnitWords:
     names: tuple[str, ...]
 
 
-def _read(name: str) -> dict[str, object]:
-    return tomllib.loads(files("extract").joinpath("data", name).read_text(encoding="utf-8"))
-
-
 @cache
 def unit_words() -> UnitWords:
-    """The unit lexicon; raises pydantic's ValidationError, or ValueError naming every word that clashes."""
-    entries = TypeAdapter(dict[str, _Kind]).validate_python(_read("units.toml"))
-    neighbours = _Neighbours.model_validate(_read("unit_neighbours.toml"))
+    """The unit lexicon; raises LexiconFault naming every word that clashes."""
+    entries = load_words(DATA / "units.toml", UnitFile).root
+    neighbours = load_words(DATA / "unit_neighbours.toml", UnitNeighbours)
     kinds = {word: kind for kind, entry in entries.items() for word in (*entry.any, *entry.digits)}
-    counts = Counter(word for entry in entries.values() for word in (*entry.any, *entry.digits))
-    faults = [f"{word} is entered twice" for word, count in counts.items() if count > 1]
-    faults += [f"{word} is no unit" for word in neighbours.not_before if word not in kinds]
+    twice = doubles(word for entry in entries.values() for word in (*entry.any, *entry.digits))
+    strange = [word for word in neighbours.not_before if word not in kinds]
+    faults = [fault_at(word, "units.toml", "unit_twice") for word in twice]
+    faults += [fault_at(word, "unit_neighbours.toml", "no_unit") for word in strange]
     if faults:
-        raise ValueError(f"units.toml, unit_neighbours.toml: {'; '.join(faults)}")
+        raise LexiconFault(*faults)
     return UnitWords(
         kinds=kinds,
         anywhere=frozenset(word for entry in entries.values() for word in entry.any),
         not_before=neighbours.not_before,
-        names=tuple(neighbours.name_before.words),
+        names=neighbours.name_before.words,
     )
 
 
 @cache
 def not_figures() -> dict[str, bool]:
     """The veto lexicon: word → whether a Chinese numeral inside it counts nothing."""
-    entry = _NotFigures.model_validate(_read("not_figures.toml"))
+    entry = load_words(DATA / "not_figures.toml", NotFigures)
     both = set(entry.words) & set(entry.figures)
     if both:
-        raise ValueError(f"not_figures.toml: under words and figures: {', '.join(sorted(both))}")
+        raise LexiconFault(
+            *(
+                fault_at(word, "not_figures.toml", "two_places", first="words", second="figures")
+                for word in sorted(both)
+            )
+        )
     return {**dict.fromkeys(entry.words, True), **dict.fromkeys(entry.figures, False)}

@@ -6,20 +6,17 @@ They stand in the title block, the signature and the imprint: clauses without a 
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
-from extract.figure_words import Filled
 from extract.paragraphs import DATE, Block, is_organisation, lookalikes
 from extract.reading import Clause, Letterhead
 from extract.seams import blocks_of
 from extract.sections import is_addressee
+from extract.word_files import PatternList, Strict, load_words, one_of
 from ingest import Document, Span
 
 _NUMBER = re.compile(
@@ -43,11 +40,11 @@ _NOTE = re.compile(
 _NAME_STARTS = ("中共", "中国", "国家", "共青团")
 
 
-class _Words(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class LetterheadWords(Strict):
+    """The shape of `letterhead.toml`, regular expressions."""
 
-    banners: Filled
-    titles: Filled
+    banners: PatternList
+    titles: PatternList
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +55,10 @@ class _Patterns:
 
 @cache
 def _patterns() -> _Patterns:
-    data = resources.files("extract").joinpath("data/letterhead.toml").read_text(encoding="utf-8")
-    words = _Words.model_validate(tomllib.loads(data))
+    words = load_words(Path(__file__).parent / "data" / "letterhead.toml", LetterheadWords)
     return _Patterns(
-        banner=re.compile("|".join(words.banners)),
-        title=re.compile(f'(?:{"|".join(words.titles)})(?:[(〔][^()]{{1,14}}[)〕])*["”]?$'),
+        banner=re.compile(one_of(words.banners)),
+        title=re.compile(f'{one_of(words.titles)}(?:[(〔][^()]{{1,14}}[)〕])*["”]?$'),
     )
 
 

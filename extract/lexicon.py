@@ -6,15 +6,15 @@ cue stands inside them (上海 in 以上海市, 项目 with 项). A word has one
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import ahocorasick_rs
 from pydantic import Field
 
-from extract.word_files import LexiconFault, Strict, WordList, read_words
+from extract.word_faults import LexiconFault, WordFault
+from extract.word_files import Distinct, Filled, Strict, WordList, doubles, fault_at, read_words
 
 DATA = Path(__file__).parent / "data"
 
@@ -28,7 +28,7 @@ class CueFile(Strict):
 class TermFile(Strict):
     """The shape of `terms.toml`: policy terms by field."""
 
-    terms: dict[str, tuple[str, ...]] = Field(min_length=1)
+    terms: dict[Filled, Distinct] = Field(min_length=1)
 
 
 class Lexicon:
@@ -54,16 +54,14 @@ class Lexicon:
 
 def load_lexicon(folder: Path = DATA) -> Lexicon:
     """Read `cues.toml` and `terms.toml` of a folder; raises LexiconFault with all faults at once."""
-    faults: list[str] = []
+    faults: list[WordFault] = []
     cues = read_words(folder / "cues.toml", CueFile, faults)
     terms = read_words(folder / "terms.toml", TermFile, faults)
     if cues and terms:
-        faults += _doubles(
-            [word for entry in cues.cue.values() for word in entry.words],
-            [word for group in terms.terms.values() for word in group],
-        )
+        groups = {f"cue.{label}": entry.words for label, entry in cues.cue.items()} | terms.terms
+        faults += _doubles(groups)
     if faults or cues is None or terms is None:
-        raise LexiconFault("\n".join(faults))
+        raise LexiconFault(*faults)
     return Lexicon(cues, terms)
 
 
@@ -73,6 +71,8 @@ def lexicon() -> Lexicon:
     return load_lexicon()
 
 
-def _doubles(*groups: Iterable[str]) -> list[str]:
-    counts = Counter(word for group in groups for word in group)
-    return [f"cues.toml, terms.toml: {word}: entered {count} times" for word, count in counts.items() if count > 1]
+def _doubles(groups: Mapping[str, Sequence[str]]) -> Iterator[WordFault]:
+    for word in doubles(word for group in groups.values() for word in group):
+        first, second, *_ = (name for name, group in groups.items() if word in group)
+        said = f"{word}: under {first} and {second}"
+        yield fault_at(word, "cues.toml, terms.toml", "two_places", said=said, first=first, second=second)

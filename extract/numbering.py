@@ -7,15 +7,16 @@ are clauses is decided from their sequence (`extract.outline`).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from importlib import resources
 from operator import attrgetter
+from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from extract.word_files import Filled, ShapeFault, Strict, doubles, load_words
 
 _HAN = "〇零一二三四五六七八九十百"
 _DIGIT = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
@@ -49,26 +50,34 @@ class Label:
     paragraph: int
 
 
-class _Style(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class Style(Strict):
+    """One way of numbering; see the head of `numbering.toml`."""
 
-    name: str = Field(min_length=1)
+    name: Filled
     rank: int = Field(ge=1)
-    pattern: str = Field(min_length=1)
+    pattern: Filled
     next: str
 
+    @model_validator(mode="after")
+    def _tells_the_number(self) -> Style:
+        try:
+            groups = _compile(self).groupindex
+        except re.error as error:
+            raise ShapeFault("no_pattern", str(error), [self.pattern + self.next]) from error
+        if "n" not in groups:
+            raise ShapeFault("no_group", "needs a group (?P<n>…)", [self.pattern])
+        return self
 
-class _Numbering(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
-    style: list[_Style] = Field(min_length=1)
+class Numbering(Strict):
+    """The shape of `numbering.toml`."""
+
+    style: tuple[Style, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def _each_name_once(self) -> _Numbering:
-        names = [style.name for style in self.style]
-        doubles = sorted({name for name in names if names.count(name) > 1})
-        if doubles:
-            raise ValueError(f"styles entered twice: {', '.join(doubles)}")
+    def _each_name_once(self) -> Numbering:
+        if twice := doubles(style.name for style in self.style):
+            raise ShapeFault("twice", "styles entered twice", twice)
         return self
 
 
@@ -82,7 +91,8 @@ class _Matcher:
 def ordinal(numeral: str) -> int | None:
     """The number that a label's numeral stands for: digits, 十二, 一百零三, or one enclosed character."""
     if numeral.isascii():
-        return int(numeral) if numeral.isdigit() else ord(numeral.lower()) - ord("a") + 1
+        letter = ord(numeral.lower()) - ord("a") + 1 if len(numeral) == 1 else None
+        return int(numeral) if numeral.isdigit() else letter
     if numeral in "—―":
         return 1
     if len(numeral) == 1 and numeral not in _HAN:
@@ -96,8 +106,10 @@ def _han(numeral: str) -> int | None:
         if char in "十百":
             total += (digit or 1) * (10 if char == "十" else 100)
             digit = 0
-        else:
+        elif char in _DIGIT:
             digit = _DIGIT[char]
+        else:
+            return None
     return (total + digit) or None
 
 
@@ -111,12 +123,11 @@ def _enclosed(char: str) -> int | None:
 
 @cache
 def _matchers() -> tuple[_Matcher, ...]:
-    data = resources.files("extract").joinpath("data/numbering.toml").read_text(encoding="utf-8")
-    styles = _Numbering.model_validate(tomllib.loads(data)).style
+    styles = load_words(Path(__file__).parent / "data" / "numbering.toml", Numbering).style
     return tuple(_Matcher(style.name, style.rank, _compile(style)) for style in styles)
 
 
-def _compile(style: _Style) -> re.Pattern[str]:
+def _compile(style: Style) -> re.Pattern[str]:
     text = style.pattern + style.next
     for name, value in {
         "{han}": f"[{_HAN}]{{1,5}}",

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
-from extract.figure_words import Filled
+from extract.word_files import PatternList, Strict, load_words, one_of
 
 YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零0OoΟＯ一二三四五六七八九]{3})"
 DATE = YEAR + r"年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
@@ -19,19 +16,19 @@ NUMBER = r"[〔(【\[〈「﹝][0-9]{4}[〕)】\]〉」﹞](?:第)?[0-9]{1,5}号
 _ENDS = frozenset("。;:,、!?")
 
 
-class _Words(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class SectionWords(Strict):
+    """The shape of `sections.toml`, regular expressions."""
 
-    organisations: Filled
-    titles: Filled
-    attached_titles: Filled
-    forms: Filled
-    score_sheets: Filled
-    materials_titles: Filled
-    materials_intros: Filled
-    closings: Filled
-    imprints: Filled
-    examples: Filled
+    organisations: PatternList
+    titles: PatternList
+    attached_titles: PatternList
+    forms: PatternList
+    score_sheets: PatternList
+    materials_titles: PatternList
+    materials_intros: PatternList
+    closings: PatternList
+    imprints: PatternList
+    examples: PatternList
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +64,7 @@ class Block:
 @cache
 def lookalikes() -> Lookalikes:
     """The word lists of the sections, read on first use."""
-    data = resources.files("extract").joinpath("data/sections.toml").read_text(encoding="utf-8")
-    words = _Words.model_validate(tomllib.loads(data))
+    words = load_words(Path(__file__).parent / "data" / "sections.toml", SectionWords)
     behind = r"(?:[(〔【][^()]{1,12}[)〕】])?[\"”]?$"
     return Lookalikes(
         organisation=_ending(words.organisations, r"[0-9]*(?:[(][^()]{1,20}[)])?$"),
@@ -76,11 +72,11 @@ def lookalikes() -> Lookalikes:
         attached_title=_ending(words.attached_titles, behind),
         form=_ending(words.forms, behind),
         score_sheet=_ending(words.score_sheets, behind),
-        materials_title=re.compile("|".join(words.materials_titles)),
-        materials_intro=re.compile("|".join(f"(?:{each})" for each in words.materials_intros)),
-        closing=re.compile(f"(?:{'|'.join(words.closings)})"),
-        imprint=re.compile("|".join(words.imprints)),
-        example=re.compile(f"(?:{'|'.join(words.examples)})"),
+        materials_title=re.compile(one_of(words.materials_titles)),
+        materials_intro=re.compile(one_of(words.materials_intros)),
+        closing=re.compile(one_of(words.closings)),
+        imprint=re.compile(one_of(words.imprints)),
+        example=re.compile(one_of(words.examples)),
         date=re.compile(rf"[(]?{DATE}[)]?"),
         dated=re.compile(rf"(?P<by>.*?)[,]?[(]?(?P<date>{DATE})[)]?"),
         number=re.compile(NUMBER),
@@ -88,7 +84,7 @@ def lookalikes() -> Lookalikes:
 
 
 def _ending(words: Iterable[str], behind: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(sorted(set(words), key=len, reverse=True))}){behind}")
+    return re.compile(one_of(sorted(words, key=len, reverse=True)) + behind)
 
 
 def is_heading(text: str) -> bool:

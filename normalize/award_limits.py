@@ -10,8 +10,8 @@ from pathlib import Path
 
 from extract import Cue
 from extract.word_files import Strict, WordList, load_words
-from normalize.bounds import bound_after, bound_before, listed_with
-from normalize.parties import kind_of_party, parties_in
+from normalize.bounds import bound_after, bound_before
+from normalize.parties import kind_of_party, leading_party, parties_in
 from normalize.payment_units import held_by, holder_of
 from normalize.quotes import evidence_of, quote_span, rule_id
 from normalize.rules import Benefit, Limit
@@ -67,26 +67,16 @@ def _bounds(scene: Scene, verdict: Verdict, bound: Cue, last: Verdict | None, ea
     if last is None and _names_scheme(scene, bound, earlier):
         return True
     edge = max(scene.piece(figure.piece)[0], last.figure.end if last is not None else 0)
-    if verdict.shape is Shape.FLOOR and scene.has(edge, bound.start, "pay"):
-        return last is not None and _floors_share(scene, figure, bound, last)
+    least = scene.words(bound.start, bound.end) in award_words().floors.words
+    held = last is not None and last.shape is Shape.RATE and bool(holder_of(scene.words(edge, bound.start)))
+    if verdict.shape is Shape.FLOOR and scene.has(edge, bound.start, "pay") and not (least or held):
+        return False
     raised = scene.has(edge, figure.start, "replace")
     if award_words().ceilings.inside(scene.lead(figure)) and (earlier or last or raised):
         return True
     if last is None:
         return _bounds_earlier(scene, figure, edge, earlier)
-    return _standard_of_share(scene, edge, last) or _bounds_last(scene, figure, edge, last)
-
-
-def _floors_share(scene: Scene, figure: Figure, bound: Cue, last: Verdict) -> bool:
-    """按2%给予奖励,|单个项目奖励不低于5万元, 奖励下限5万元: the least of a share, with its own noun said again."""
-    lead = scene.lead(figure)
-    told = bool(holder_of(scene.words(last.figure.end, bound.start))) or award_words().floors.inside(lead)
-    return last.shape is Shape.RATE and told
-
-
-def _standard_of_share(scene: Scene, edge: int, last: Verdict) -> bool:
-    """按租金的50%给予补贴,|补贴标准不超过30元/平方米: the standard of a share, and of nothing else."""
-    return last.shape is Shape.RATE and award_words().own_standards.opens(scene.words(edge, scene.end))
+    return _bounds_last(scene, figure, edge, last)
 
 
 def _names_other(scene: Scene, figure: Figure, bound: Cue, last: Verdict) -> bool:
@@ -115,6 +105,10 @@ def _bounds_last(scene: Scene, figure: Figure, edge: int, last: Verdict) -> bool
     """Behind an award of the same sentence a capped sum bounds it, unless it has a give word of its own."""
     if last.shape is Shape.RATE and last.figure.piece == figure.piece and not _given_before(scene, last):
         return True
+    bound = bound_before(scene, figure)
+    own = scene.words(edge, bound.start).strip(",") if bound else ""
+    if last.shape is Shape.RATE and own in award_words().own_standards.words:
+        return True
     return not (_given_since(scene, figure, edge) or _given_itself(scene, figure, last))
 
 
@@ -142,7 +136,15 @@ def _caps_share(scene: Scene, figure: Figure, bound: Cue | None, awards: Sequenc
     start, end = scene.piece(figure.piece)
     if scene.has(start, bound.start, "give") or scene.has(figure.end, end, "give", "pay"):
         return False
+    if _turns_to_other(scene.words(start, bound.start)):
+        return False
     return bool(awards) or award_words().summed.inside(scene.lead(figure))
+
+
+def _turns_to_other(own: str) -> bool:
+    """大型企业按30%返还,|中小微企业返还比例|不超过60%: a party of its own gets an award of its own."""
+    first = next((party.name for party in parties_in(own) if party.start == 0), None) or leading_party(own)
+    return first is not None and len(first) < len(own) and not holder_of(own)
 
 
 def _given_since(scene: Scene, figure: Figure, edge: int) -> bool:
@@ -156,8 +158,7 @@ def _given_between(scene: Scene, start: int, end: int) -> bool:
     """A give word of its own between two sums; 补贴金额 and 资助总额 only name what is bounded."""
     words = award_words()
     for cue in scene.cues_in(start, end):
-        behind = scene.words(cue.end, scene.end)
-        amount = words.amounts.opens(behind) or words.amounts.opens(behind[2:])
+        amount = words.amounts.inside(scene.words(cue.end, min(scene.end, cue.end + LONGEST_NAME)))
         if cue.label == "give" and not (amount and scene.words(cue.start, cue.end) in words.taken.words):
             return True
         rest = scene.words(cue.end, end)
@@ -193,7 +194,7 @@ def limit_of(scene: Scene, verdict: Verdict, benefits: list[Benefit], earlier: l
     """A bounding figure as a limit on the awards before it in the sentence, else on the earlier ones of the clause."""
     figure = verdict.figure
     start, end = quote_span(scene, figure)
-    bounded = _paired(scene, figure, [each for each in benefits if _start(each) < figure.start] or earlier)
+    bounded = [each for each in benefits if _start(each) < figure.start] or earlier
     return Limit(
         id=rule_id(scene.reading.document, "limit", figure.start, figure.end),
         evidence=evidence_of(scene, figure, start, end),
@@ -204,15 +205,6 @@ def limit_of(scene: Scene, verdict: Verdict, benefits: list[Benefit], earlier: l
         flags=flags_of(scene, figure, start),
         read_by=verdict.rule,
     )
-
-
-def _paired(scene: Scene, figure: Figure, bounded: list[Benefit]) -> list[Benefit]:
-    """分别不超过100万元、200万元: where there are as many caps as awards, each bounds its own."""
-    caps = listed_with(scene, figure)
-    aligned = scene.has(scene.piece(figure.piece)[0], caps[0].start, "aligned")
-    if aligned and 1 < len(caps) == len(bounded):
-        return [bounded[caps.index(figure)]]
-    return bounded
 
 
 # 不超过总投资的30%|且最高|不超过100万元, 不低于5万元|、|不超过200万元: one bound goes on with another.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from normalize.award_limits import award_words, bounds_award, flags_of, limit_of
 from normalize.cases import aligned_runs, tiers_of
@@ -27,6 +28,8 @@ from normalize.verdicts import Role, Shape, Verdict
 _UNIT = re.compile(r"^/[^、和及与]{1,6}")
 # What may stand between two sums of one list, their cases included.
 LONGEST_GAP = 14
+# The rules that read shares in which an award is paid out.
+PARTS = frozenset({"share_of_award", "share_in_list"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,23 @@ def payments_of(scene: Scene, verdicts: list[Verdict], earlier: list[Benefit]) -
     benefits: list[Benefit] = []
     for verdict, tier in zip(paying, tiers, strict=True):
         benefits.append(_replaced(scene, _benefit(scene, verdict, paying, tier), benefits or earlier))
+    benefits = _numbered(scene, [verdict.figure for verdict in paying], benefits)
+    benefits = _paid_as_cases(benefits)
     benefits = _paid_apart(scene, [verdict.figure for verdict in paying], benefits)
     limits = [limit_of(scene, verdict, benefits, earlier) for verdict in limiting]
+    limits = _bound_apart(scene, [verdict.figure for verdict in limiting], limits, benefits)
     return Payments(tuple(benefits), tuple(limits))
+
+
+def _numbered(scene: Scene, figures: list[Figure], benefits: list[Benefit]) -> list[Benefit]:
+    """分三年按40%、30%、30%拨付: shares that make up the whole award are its parts, numbered as they stand."""
+    parts = [(figure, each) for figure, each in zip(figures, benefits, strict=True) if each.read_by in PARTS]
+    bare = all(_bare(scene, first, second) for (first, _), (second, _) in pairwise(parts))
+    whole = sum(each.rate or 0 for _, each in parts) == 1 and len(parts) > 1
+    if not bare or not whole or any(each.tranche for _, each in parts):
+        return benefits
+    numbers = {each.id: number for number, (_, each) in enumerate(parts, start=1)}
+    return [replace(each, tranche=numbers[each.id], tier=None) if each.id in numbers else each for each in benefits]
 
 
 def _paid_apart(scene: Scene, figures: list[Figure], benefits: list[Benefit]) -> list[Benefit]:
@@ -62,6 +79,33 @@ def _paid_apart(scene: Scene, figures: list[Figure], benefits: list[Benefit]) ->
             {figure: replace(own[figure], beneficiary=party) for figure, party in zip(run, parties, strict=False)}
         )
     return list(own.values())
+
+
+def _bound_apart(scene: Scene, figures: list[Figure], limits: list[Limit], benefits: list[Benefit]) -> list[Limit]:
+    """最高分别不超过100万元、200万元: as many caps as awards bound one each."""
+    own = dict(zip(figures, limits, strict=True))
+    for _, run in aligned_runs(scene, figures):
+        if len(run) == len(benefits):
+            own.update(
+                {
+                    figure: replace(own[figure], applies_to=(benefit.id,))
+                    for figure, benefit in zip(run, benefits, strict=True)
+                }
+            )
+    return list(own.values())
+
+
+def _paid_as_cases(benefits: list[Benefit]) -> list[Benefit]:
+    """博士每月2000元、硕士每月1000元: where the first is paid as its own case, so are the others."""
+    first = benefits[0].beneficiary if benefits else None
+    if first is None or first != benefits[0].tier:
+        return benefits
+    return [
+        replace(each, beneficiary=each.tier)
+        if each.beneficiary == first and each.tier and is_party(each.tier)
+        else each
+        for each in benefits
+    ]
 
 
 def _listed_parties(run: list[Benefit]) -> list[str]:
@@ -144,7 +188,7 @@ def _benefit(scene: Scene, verdict: Verdict, paying: list[Verdict], tier: str | 
         amount=amount,
         amount_max=amount_max,
         rate=rate,
-        base=_base(scene, verdict),
+        base=_base(scene, lead),
         per=_per(scene, figure, paying, edge),
         once=_once(scene, figure, paying, edge),
         tier=tier if tranche is None else None,
@@ -234,13 +278,20 @@ def _once_behind(words: str) -> bool:
     return at >= 0 and not any(char.isdigit() for char in words[:at])
 
 
-def _base(scene: Scene, verdict: Verdict) -> str | None:
-    if verdict.figure.kind not in ("percent", "ratio"):
+def _base(scene: Scene, figure: Figure) -> str | None:
+    """What a share is taken of: the words behind the nearest mark before it; 对象 is no such mark."""
+    if figure.kind not in ("percent", "ratio"):
         return None
-    words = scene.lead(verdict.figure)
+    words = scene.lead(figure)
     for mark in award_words().base_marks.words:
         at = words.rfind(mark)
-        if 0 <= at < len(words) - len(mark) - 1:
-            base = words[at + len(mark) :].rstrip("的约按为:")
-            return base or None
+        if 0 <= at < len(words) - len(mark) - 1 and not words.startswith("对象", at):
+            return _bare_base(words[at + len(mark) :])
     return None
+
+
+def _bare_base(words: str) -> str | None:
+    """不超过|同期利率|的, 上级奖励|的基础上按, 补贴标准|上浮: a base without what leads to it and behind it."""
+    words = re.sub("的基础上.*$", "", words)
+    words = re.sub("(?:上浮|上调|提高|加计)$", "", words.rstrip("的约按为:、,"))
+    return re.sub("^(?:不超过|不高于|标准为)+", "", words) or None

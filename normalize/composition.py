@@ -107,8 +107,10 @@ def _read(scene: Scene, verdicts: list[Verdict], draft: _Draft, paying: bool) ->
         return
     earlier = _earlier(scene, draft)
     paid = any(verdict.role is Role.PAY for verdict in verdicts)
-    payments = payments_of(scene, verdicts, (_named(scene, draft.benefits) if paid else []) or earlier)
-    found = sorted([*payments.benefits, *references_of(scene, verdicts)], key=lambda each: each.evidence.quote.start)
+    worded = references_of(scene, verdicts)
+    whole = [each for each in worded if each.kind != "reference"]
+    payments = payments_of(scene, verdicts, whole or (_named(scene, draft.benefits) if paid else []) or earlier)
+    found = sorted([*payments.benefits, *worded], key=lambda each: each.evidence.quote.start)
     bound = found or earlier or scope_of(scene, draft.benefits)
     draft.limits += [_scoped(limit, bound) for limit in payments.limits]
     draft.limits += count_limits_of(scene, verdicts, bound)

@@ -9,16 +9,16 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 
 from extract import Clause, Reading
-from extract.figure_words import Filled
+from extract.word_files import Filled, PatternList, Strict, load_words, one_of, with_group
 from normalize.dates import read_dates
 from normalize.durations import read_length
 
@@ -49,17 +49,22 @@ class Force:
     ends_basis: str
 
 
-class _Words(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+_Dates = Annotated[tuple[Annotated[Filled, with_group("date")], ...], Field(min_length=1)]
+_Delays = Annotated[tuple[Annotated[Filled, with_group("delay")], ...], Field(min_length=1)]
+_Lengths = Annotated[tuple[Annotated[Filled, with_group("length")], ...], Field(min_length=1)]
 
-    own: Filled
-    vague: Filled
-    settings: Filled
-    others: Filled
-    starts: Filled
-    publications: Filled
-    ends: Filled
-    lengths: Filled
+
+class ForceWords(Strict):
+    """The shape of `force.toml`, regular expressions."""
+
+    own: PatternList
+    vague: PatternList
+    settings: PatternList
+    others: PatternList
+    starts: _Dates
+    publications: _Delays
+    ends: _Dates
+    lengths: _Lengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +81,17 @@ class _Patterns:
 
 @cache
 def _patterns() -> _Patterns:
-    data = resources.files("normalize").joinpath("data/force.toml").read_text(encoding="utf-8")
-    words = _Words.model_validate(tomllib.loads(data))
+    words = load_words(Path(__file__).parent / "data" / "force.toml", ForceWords)
     return _Patterns(
-        own=_any(words.own),
-        vague=_any(words.vague),
-        setting=_any(words.settings),
-        others=_any(words.others),
+        own=re.compile(one_of(words.own)),
+        vague=re.compile(one_of(words.vague)),
+        setting=re.compile(one_of(words.settings)),
+        others=re.compile(one_of(words.others)),
         starts=_compiled(words.starts),
         publications=_compiled(words.publications),
         ends=_compiled(words.ends),
         lengths=_compiled(words.lengths),
     )
-
-
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each})" for each in words))
 
 
 def _compiled(words: Iterable[str]) -> tuple[re.Pattern[str], ...]:

@@ -42,7 +42,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         band=re.compile(f"(?P<first>[{_NUMERALS}])[到至—-](?P<last>[{_NUMERALS}])(?P<behind>级|等|星|档|类)"),
         listed=re.compile(f"(?<![A-Z])(?!{_INSIDE})(?:{grade}{behind}?{_MARK})+{grade}(?P<behind>{behind})"),
-        alone=re.compile(f"^{grade}{behind}(?=..)"),
+        alone=re.compile(f"^{grade}{behind}(?!工|技师)(?=..)"),
         grade=re.compile(f"(?P<grade>{grade})(?P<behind>{behind})?(?:{_MARK}|$)"),
     )
 

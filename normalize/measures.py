@@ -122,6 +122,9 @@ def _ratio(figure: _Printed) -> Measure:
     return Measure(kind=figure.kind, low=numeral_value(low), high=high, unit="ratio")
 
 
+_PLACES = Decimal("0.000000000001")
+
+
 def _fraction(kind: str, words: str) -> Measure:
     below, _, above = words.partition("分之") if "分之" in words else words.partition("/")[::-1]
     ends = [numeral_value(end.removeprefix("百分之")) for end in re.split("[至到~—–─−-]+", above)]
@@ -132,7 +135,9 @@ def _fraction(kind: str, words: str) -> Measure:
     base = numeral_value(below)
     if not base or low is None:
         return Measure(kind=kind)
-    return Measure(kind=kind, low=low / base, high=high and high / base)
+    # No decimal holds a third: kept to as many places as the columns of shares have.
+    low, high = (end and (end / base).quantize(_PLACES) for end in (low, high))
+    return Measure(kind=kind, low=low, high=high)
 
 
 def _sum(figure: _Printed) -> Measure:

@@ -9,12 +9,14 @@ from pathlib import Path
 from extract import Cue
 from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_after, bound_before, operator
+from normalize.case_roles import case_of_award
 from normalize.payment_units import holder_of
 from normalize.scene import Figure, Scene
 from normalize.topics import (
     clause_before_pays,
     clause_pays,
     clause_text_pays,
+    continues_pay,
     leads_to_pay,
     names_case,
     own_topic,
@@ -39,8 +41,13 @@ ASIDE_BY_TOPIC = {
 HUGE = 100_000_000
 # Topics behind which a sum is handed out.
 GIVING = ("give", "pay", "standard", "waive")
+# A voucher of so many yuan is one award; more is what all of them cost.
+LARGE = 100_000
+_VOUCHERS = re.compile("发放[^,;。]{0,20}券(?:总额|共|合计|约|总计|总值|总金额)?$")
+# 每月2000元,|补贴期限|不超过36个月: what is paid is named behind it.
+_PERIOD_OF_PAY = re.compile("(?:补贴|补助|资助|津贴|奖励)(?:期限|期间|时间|周期)")
 # 1亿元至5亿元|的企业,: a band in a case.
-_OF_PARTY = re.compile("的[^,;。]{1,16},$")
+_OF_PARTY = re.compile("(?:、[^,;。的]*)?的[^,;。]{1,16},$")
 
 
 class MoneyWords(Strict):
@@ -70,6 +77,8 @@ def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     rules = (
         _fine,
         _former,
+        case_of_award,
+        _vouchers,
         _discount,
         _unpaid,
         _whole,
@@ -82,6 +91,7 @@ def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
         _capped,
         _in_sentence,
         _headed,
+        _goes_on,
     )
     return first_verdict(rules, scene, figure, earlier) or Verdict(figure, Role.OPEN, "money_without_topic")
 
@@ -101,6 +111,13 @@ def _former(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     opened = _words().former.inside(re.split("[,;。:、]", scene.lead(figure))[-1][-12:])
     if opened and _words().replaced.opens(scene.behind(figure, 6)):
         return aside(figure, Reason.FORMER_VALUE, "former_value")
+    return None
+
+
+def _vouchers(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """发放消费券2000万元: what all vouchers together are worth."""
+    if _VOUCHERS.search(scene.lead(figure)) and figure.worth.low is not None and figure.worth.low >= LARGE:
+        return aside(figure, Reason.FUND, "vouchers")
     return None
 
 
@@ -232,7 +249,7 @@ def _capped(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     """最高不超过50万元 behind a payable figure, or with money handed out in the sentence, bounds what is paid."""
     before, after = bound_before(scene, figure), bound_after(scene, figure)
     closed = after is not None and after.label == "cap_after"
-    if not closed and (before is None or before.label not in ("cap", "floor") or after is not None):
+    if not closed and (before is None or before.label not in ("cap", "floor") or _goes_against(before, after)):
         return None
     if any(each.role is Role.PAY for each in earlier):
         return payable(scene, figure, "cap_behind_payable")
@@ -246,6 +263,11 @@ def _capped(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     if held and paid:
         return payable(scene, figure, "cap_with_holder")
     return None
+
+
+def _goes_against(before: Cue, after: Cue | None) -> bool:
+    """控制在300万元以内 says the same twice; 最高50万元以上 does not bound what is paid."""
+    return after is not None and not (before.label == "cap" and after.label == "below")
 
 
 def _in_sentence(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
@@ -268,6 +290,15 @@ def _headed(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     """Without a topic in its sentence, a sum under a heading or lead-in that pays is payable."""
     if clause_pays(scene.reading, scene.clause):
         return payable(scene, figure, "sum_under_pay_heading")
+    return None
+
+
+def _goes_on(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """发放扶助金1110元;三级的,每人850元: a case of the award before; 每月2000元,补贴期限…: paid by what follows."""
+    if bound_after(scene, figure) is not None or scene.has(scene.start, scene.end, *ASIDE_BY_TOPIC):
+        return None
+    if _PERIOD_OF_PAY.search(scene.words(figure.end, scene.end)) or continues_pay(scene):
+        return payable(scene, figure, "sum_of_award_that_goes_on")
     return None
 
 
@@ -301,7 +332,8 @@ def _threshold(scene: Scene, figure: Figure) -> Verdict:
         if pays(scene, scene.start, scene.end):
             return Verdict(figure, Role.OPEN, "sum_unexplained")
         return aside(figure, Reason.TARGET, "sum_wanted")
-    return Verdict(figure, Role.CONDITION, "threshold_sum", op=op or ">=", kind="other_number")
+    least = None if figure.worth.high is not None else ">="
+    return Verdict(figure, Role.CONDITION, "threshold_sum", op=op or least, kind="other_number")
 
 
 def _other_sum(scene: Scene, figure: Figure, op: str | None) -> Verdict | None:

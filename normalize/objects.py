@@ -138,7 +138,7 @@ def _bare_object(noun: str) -> str:
     noun = _without_grades(patterns.levels.sub("", patterns.done.sub("", patterns.manner.sub("", noun))))
     noun = patterns.levels.sub("", patterns.done.sub("", _shared(_FIGURE.sub("", _behind_examples(noun)))))
     cut = patterns.onward.search(noun)
-    return patterns.tails.sub("", noun[: cut.start()] if cut is not None else noun)
+    return patterns.tails.sub("", (noun[: cut.start()] if cut is not None else noun).partition("/")[0])
 
 
 def _behind_examples(noun: str) -> str:
@@ -149,7 +149,7 @@ def _behind_examples(noun: str) -> str:
 
 def _shared(noun: str) -> str:
     """投资建设智能化|工厂、投资建设智能化|车间: what the items of a list begin with; the list where that is little."""
-    items = [item for item in noun.split("、") if item]
+    items = [item.strip("—-至") for item in noun.split("、") if item.strip("—-至")]
     shared = common_beginning(items)
     return items[0][:shared] if len(items) > 1 and shared >= SHORTEST_OBJECT else "、".join(items)
 

@@ -107,7 +107,10 @@ def _patterns() -> _Patterns:
         without_standard=tuple(re.compile(pattern) for pattern in without_standard),
         headed=re.compile(f"{words.headed.either}{words.measures.either}?,?$"),
         full=re.compile(f"{giver}({words.whole.either})(?:给予)?[^,。;的]{{0,6}}(?:{pay}|{words.given_back.either})"),
-        half=re.compile(f"(减半)(?:给予)?(?:{pay}|{words.charged.either})|(减半)征收[^,。;税]{{0,10}}费"),
+        half=re.compile(
+            f"(减半)(?:给予)?(?:{pay}|{words.charged.either})"
+            f"|(?:租金|(?<!税)费|费用|奖励|补贴|补助)(减半)(?=[,;。]|$)|(减半)征收[^,。;税]{{0,10}}费"
+        ),
     )
 
 
@@ -236,7 +239,7 @@ def _full(scene: Scene) -> Benefit | None:
 
 
 def _share_in_words(scene: Scene, match: re.Match[str], kind: str, rate: Decimal, rule: str) -> Benefit:
-    group = 1 if match[1] else 2
+    group = match.lastindex or 1
     start, end = scene.start + match.start(group), scene.start + match.end(group)
     figure = _place(scene, (start, end), "full")
     program = program_of(scene, figure, scene.start)

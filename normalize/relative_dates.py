@@ -19,7 +19,8 @@ def relative_pattern() -> re.Pattern[str]:
     """Years, months, weeks and days of the lexicon, with the month or day that follows."""
     words = speech()
     year, month, day, week = (
-        "|".join(sorted(each, key=len, reverse=True)) for each in (words.years, words.months, words.days, words.weeks)
+        "|".join(map(re.escape, sorted(each, key=len, reverse=True)))
+        for each in (words.years, words.months, words.days, words.weeks)
     )
     return re.compile(
         rf"(?P<year>{year})(?:(?P<month>{_NUMBER})月(?:份)?(?:(?P<day>{_NUMBER})[日号])?)?(?!度)"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_after, bound_before, operator
+from normalize.case_roles import case_of_award
 from normalize.money_roles import ASIDE_BY_TOPIC, GIVING, speaks_of_award
 from normalize.scene import Figure, Scene
 from normalize.topics import (
     clause_text_pays,
+    continues_pay,
     leads_to_pay,
     names_case,
     own_topic,
@@ -23,11 +26,17 @@ from normalize.topics import (
 )
 from normalize.verdicts import Reason, Role, Shape, Verdict, aside, first_verdict
 
+# 按6:4|比例拨付: how one award is paid out.
+_PAID_OUT = re.compile("(?:的?比例)?(?:分[^,;。]{1,6})?(?:拨付|兑付|兑现|下达|拨款)")
+# 减免租金|90%, 减免城市基础设施配套费|30%
+_LOWERED = re.compile("(?:减免|减收|免除)[^,;。]{0,16}(?:费|租金)$")
+
 
 class ShareWords(Strict):
     """The shape of `share_words.toml`."""
 
     burdens: WordList
+    coverage: WordList
     reached: WordList
     replaced: WordList
     fees: WordList
@@ -54,6 +63,8 @@ def share_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     rules = (
         _reached,
         _former,
+        case_of_award,
+        _coverage,
         _waived,
         _lent,
         _unpaid,
@@ -71,10 +82,9 @@ def share_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
 def ratio_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """A ratio pays only as a match on top of another award: 按1:1比例给予配套奖励."""
     words = scene.words(figure.start, figure.end)
-    if _words().burdens.inside(scene.tail(figure)[:12]):
-        return aside(figure, Reason.FUND, "shared_burden")
-    if len(re.findall("[:∶]", words)) > 1:  # 5:3:2 shares a sum out; no two of its numbers are a match
-        return aside(figure, Reason.NARRATIVE, "ratio_of_many")
+    other = _ratio_of_other(scene, figure, words)
+    if other is not None:
+        return other
     multiple = "倍" in words and figure.worth.high is None and "标准" in scene.words(scene.start, figure.start)
     if multiple and _pays_near(scene, figure):
         return Verdict(figure, Role.PAY, "multiple_of_standard", shape=Shape.RATE)
@@ -83,6 +93,17 @@ def ratio_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     if pays(scene, scene.start, scene.end) and ":" in words:
         return Verdict(figure, Role.PAY, "match_ratio", shape=Shape.MATCH)
     return aside(figure, Reason.NARRATIVE, "ratio_in_prose")
+
+
+def _ratio_of_other(scene: Scene, figure: Figure, words: str) -> Verdict | None:
+    """A ratio by which a burden is shared or one award is paid out."""
+    if _words().burdens.inside(scene.tail(figure)[:12]):
+        return aside(figure, Reason.FUND, "shared_burden")
+    if _PAID_OUT.match(scene.tail(figure)):
+        return aside(figure, Reason.NARRATIVE, "ratio_of_payments")
+    if len(re.findall("[:∶]", words)) > 1:  # 5:3:2 shares a sum out; no two of its numbers are a match
+        return aside(figure, Reason.NARRATIVE, "ratio_of_many")
+    return None
 
 
 def _reached(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
@@ -99,15 +120,24 @@ def _former(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     return None
 
 
+def _coverage(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """资助面约为在校生的20%: how many of all get something, not how much one gets."""
+    if _words().coverage.inside(scene.lead(figure)) and not names_case(scene, figure):
+        return aside(figure, Reason.TARGET, "coverage")
+    return None
+
+
 def _waived(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """检验费按80%收取, 收费下调10%: a fee that is partly waived, unless it is a tax."""
     words = _words()
     before, behind = scene.lead(figure), scene.tail(figure)
-    if not words.fees.inside(before) or scene.has(scene.start, scene.end, "tax", "fine", "loan"):
+    named = words.fees.inside(before) or words.fees.inside(behind[:8])
+    if not named or scene.has(scene.start, scene.end, "tax", "fine", "loan"):
         return None
     if words.charged.opens(behind):
         return Verdict(figure, Role.PAY, "fee_charged_in_part", shape=Shape.WAIVED)
-    if words.lowered.closes(before) and not behind.startswith("以上"):
+    lowered = words.lowered.closes(before) or _LOWERED.search(before) is not None
+    if lowered and not behind.startswith("以上"):
         return Verdict(figure, Role.PAY, "fee_lowered", shape=Shape.RATE)
     return None
 
@@ -129,6 +159,9 @@ def _punished(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict |
     """A share in a sentence on fines or taxes, unless a pay word is nearest to it."""
     topic = own_topic(scene, figure)
     if paid_behind(scene, figure) or (topic is not None and topic.label in ("pay", "give")):
+        return None
+    start, end = scene.piece(figure.piece)
+    if scene.has(figure.end, end, "give") and not scene.has(start, end, "tax", "fine"):
         return None
     for label, reason in (("fine", Reason.FINE), ("tax", Reason.TAX)):
         if scene.has(scene.start, scene.end, label):
@@ -154,6 +187,7 @@ def _uplift(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     if near is None or near.label not in ("uplift", "replace") or figure.start - near.end > 6:
         return None
     paid = pays(scene, scene.start, figure.start) or scene.has(scene.start, figure.start, "standard")
+    paid = paid or (near.label == "uplift" and continues_pay(scene))
     if not paid or scene.has(scene.piece(figure.piece)[0], figure.end, "target", "loan"):
         return None
     shape = Shape.UPLIFT if near.label == "uplift" else Shape.RATE
@@ -196,6 +230,8 @@ def _rate(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
             return Verdict(figure, Role.PAY, "share_at_least", shape=Shape.RATE)
         if not scene.has(start, figure.start, "give", "pay"):
             return None
+    if before is not None and before.label == "cap" and _names_standard(scene, before.start):
+        return Verdict(figure, Role.PAY, "share_of_standard", shape=Shape.RATE)
     topic = own_topic(scene, figure)
     rule = _by_reference(scene, figure) if topic is None else _by_topic(scene, figure, topic.label)
     return Verdict(figure, Role.PAY, rule, shape=Shape.RATE) if rule else None
@@ -223,6 +259,14 @@ def _by_topic(scene: Scene, figure: Figure, topic: str) -> str | None:
 def _pays_near(scene: Scene, figure: Figure) -> bool:
     """Money is handed out in the sentence, in the clause or by its heading."""
     return speaks_of_pay(scene) or (clause_text_pays(scene) and bound_before(scene, figure) is not None)
+
+
+def _names_standard(scene: Scene, end: int) -> bool:
+    """社保补贴标准|不超过实际缴费的60%: the pay whose standard is bounded, right before the bound."""
+    return any(
+        first.label == "pay" and second.label == "standard" and first.end == second.start and second.end == end
+        for first, second in pairwise(scene.cues)
+    )
 
 
 def _paid_at_least(scene: Scene, figure: Figure) -> bool:

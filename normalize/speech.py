@@ -2,58 +2,55 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-Filled = Annotated[list[str], Field(min_length=1)]
+from extract.word_files import Filled, Strict, Words, load_words
 
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class WordList(_Strict):
-    """A bare list of words."""
-
-    words: Filled
+Offset = Annotated[int, Field(ge=-99, le=99)]
+Character = Annotated[str, Field(min_length=1, max_length=1)]
 
 
-class BoundsBefore(_Strict):
+class BareList(Strict):
+    """Words whose meaning their entry tells."""
+
+    words: Words
+
+
+class BoundsBefore(Strict):
     """Words before a number: at least, at most, exactly."""
 
-    min: Filled
-    max: Filled
-    both: Filled
+    min: Words
+    max: Words
+    both: Words
 
 
-class BoundsBehind(_Strict):
+class BoundsBehind(Strict):
     """Words behind a number: at least, at most; and behind two numbers: between them."""
 
-    min: Filled
-    max: Filled
-    between: Filled
+    min: Words
+    max: Words
+    between: Words
 
 
-class Speech(_Strict):
+class Speech(Strict):
     """The whole lexicon; `years`, `months`, `days`, `weeks` are offsets from today."""
 
-    plain: dict[str, str]
-    names: WordList
+    plain: dict[Character, Character]
+    names: BareList
     before: BoundsBefore
     behind: BoundsBehind
-    links: WordList
-    years: dict[str, int]
-    months: dict[str, int]
-    days: dict[str, int]
-    weeks: dict[str, int]
+    links: BareList
+    years: dict[Filled, Offset]
+    months: dict[Filled, Offset]
+    days: dict[Filled, Offset]
+    weeks: dict[Filled, Offset]
 
 
 @cache
 def speech() -> Speech:
-    """The lexicon; raises pydantic's ValidationError with every fault of the file."""
-    words = files("normalize").joinpath("data", "speech.toml").read_text(encoding="utf-8")
-    return Speech.model_validate(tomllib.loads(words))
+    """The lexicon that comes with the program."""
+    return load_words(Path(__file__).parent / "data" / "speech.toml", Speech)

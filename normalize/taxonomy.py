@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import Field, model_validator
 
 from extract import Reading
-from extract.word_files import Filled, Strict, WordList, load_words
+from extract.word_files import Filled, ShapeFault, Strict, WordList, Words, doubles, load_words
 from normalize.rules import Benefit
 
 
@@ -23,7 +23,7 @@ class ProgrammeEntry(Strict):
 
     key: Filled
     name: Filled
-    aliases: tuple[Filled, ...] = Field(min_length=1)
+    aliases: Words
     not_with: tuple[Filled, ...] = ()
     part_of: Filled | None = None
 
@@ -47,7 +47,16 @@ class ProgrammeFile(Strict):
         keys = {entry.key for entry in self.programme}
         lost = sorted({entry.part_of for entry in self.programme if entry.part_of and entry.part_of not in keys})
         if lost:
-            raise ValueError(f"part_of names no programme: {', '.join(lost)}")
+            raise ShapeFault("no_programme", "part_of names no programme", lost)
+        return self
+
+    @model_validator(mode="after")
+    def _each_name_once(self) -> ProgrammeFile:
+        if twice := doubles(entry.key for entry in self.programme):
+            raise ShapeFault("twice", "keys entered twice", twice)
+        names = [name for entry in self.programme for name in {entry.name, *entry.aliases}]
+        if shared := doubles(names):
+            raise ShapeFault("two_programmes", "names of two programmes", shared)
         return self
 
 

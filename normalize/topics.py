@@ -6,6 +6,7 @@ its piece, before it in the sentence, behind it in the sentence, and last the he
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ TOPICS = frozenset(
     {"give", "pay", "standard", "base", "loan", "tax", "fee", "waive", "fine", "fund", "target", "score"}
 )
 PAYING = frozenset({"give", "pay", "match", "full"})
+NOT_PAYING = frozenset({"loan", "tax", "fee", "fine", "fund", "target", "score"})
 _ADJACENT = 14
 # Marks that hold a list together: 2000元、4000元和6000元.
 LIST_MARKS = frozenset({"、", "和", "及", "与", "或", "以及"})
@@ -110,6 +112,15 @@ def pays(scene: Scene, start: int, end: int) -> bool:
 def clause_text_pays(scene: Scene) -> bool:
     """Whether the clause's own words hand out money anywhere."""
     return _words().pay_headings.inside(scene.words(scene.clause.body, max(scene.clause.own_end, scene.start)))
+
+
+def continues_pay(scene: Scene) -> bool:
+    """Whether the sentence before ends in a semicolon and hands out money for nothing but an award."""
+    reading, clause = scene.reading, scene.clause
+    before = reading.words(min(clause.body, scene.start), scene.start)
+    start = scene.start - len(re.split("[。;:]", before.rstrip(";"))[-1]) - 1
+    labels = {cue.label for cue in reading.cues if start <= cue.start and cue.end <= scene.start}
+    return before.endswith(";") and bool(labels & PAYING) and not labels & NOT_PAYING
 
 
 def clause_before_pays(scene: Scene) -> bool:

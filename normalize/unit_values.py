@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-from typing import Literal
+from pathlib import Path
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 
+from extract.figure_words import unit_words
+from extract.word_faults import LexiconFault
+from extract.word_files import Filled, Strict, fault_at, load_words
+
+# 八五折 is 85 %, 五折 50 %.
+_READ_BY_RULE = ("折",)
 TimeMark = Literal["Y", "M", "W", "D", "TH", "TM", "TS", ""]
 
 
-class _UnitTable(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    money: dict[str, str]
-    money_parts: dict[str, Decimal]
-    percent: dict[str, Decimal]
-    duration: dict[str, tuple[str, TimeMark, int]]
+Worth = Annotated[Decimal, Field(gt=0)]
+
+
+class UnitTable(Strict):
+    """The shape of `unit_values.toml`."""
+
+    money: dict[Filled, Annotated[str, Field(pattern="^[A-Z]{3}$")]]
+    money_parts: dict[Filled, Worth]
+    percent: dict[Filled, Worth]
+    duration: dict[Filled, tuple[str, TimeMark, Annotated[int, Field(ge=1)]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +50,14 @@ class UnitValues:
     times: dict[str, TimeUnit]
 
 
-def _read() -> dict[str, object]:
-    return tomllib.loads(files("normalize").joinpath("data", "units.toml").read_text(encoding="utf-8"))
-
-
 @cache
 def unit_values() -> UnitValues:
-    """The table of unit values; raises pydantic's ValidationError with every fault of the file."""
-    table = _UnitTable.model_validate(_read())
+    """The table of unit values that comes with the program."""
+    table = load_words(Path(__file__).parent / "data" / "unit_values.toml", UnitTable)
+    worth = {"money": {*table.money, *table.money_parts}, "percent": {*table.percent, *_READ_BY_RULE}}
+    worthless = [word for word, kind in unit_words().kinds.items() if kind in worth and word not in worth[kind]]
+    if worthless:  # such a sum would count as yuan, such a share as per cent
+        raise LexiconFault(*(fault_at(word, "units.toml", "no_worth") for word in worthless))
     return UnitValues(
         currencies=table.money,
         parts=table.money_parts,

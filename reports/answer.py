@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from extract.own_words import OwnWords
 from normalize import NoticeRecord
 
 INTERNAL = "internal_error"
@@ -14,14 +15,15 @@ INTERNAL = "internal_error"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One file to read, with the password for locked ones the most bytes of memory that it may take, and
-    whether pictures of pages are read.
+    """One file to read, with the password for locked ones the most bytes of memory that it may take, whether
+    pictures of pages are read, and the words of one's own that it is read with.
     """
 
     path: Path
     password: str | None = None
     memory: int = 0
     ocr: bool = True
+    words: OwnWords | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

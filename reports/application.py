@@ -10,8 +10,12 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from typer import rich_utils
 
+from extract.own_words import using
+from extract.word_faults import LexiconFault
 from reports.exit_codes import DONE, INTERRUPTED, NO_CATALOG, NOTHING, USAGE
-from reports.options import CatalogFile, Format, Language, default_language, with_options
+from reports.lexicon_check import FaultyLexicon
+from reports.lexicon_words import fault_lines
+from reports.options import CatalogFile, Format, Language, Lexicon, default_language, with_options
 from reports.phrasebook import LANGUAGES, Phrasebook, _
 from reports.sayings import nothing_line, unclear_lines, unusable_line
 from reports.selection import NothingFound, Unclear
@@ -43,10 +47,11 @@ def run(commands: Sequence[Command], argv: Sequence[str]) -> int:
     _translate(command, say)
     _translate_frames(say)
     try:
-        code = command.main(args=list(argv), prog_name=NAME, standalone_mode=False)
+        with using(None):
+            code = command.main(args=list(argv), prog_name=NAME, standalone_mode=False)
     except SystemExit as end:  # the answer to a shell that asks for completions
         return end.code if isinstance(end.code, int) else USAGE
-    except (typer.TyperException, Unusable, Unclear, NothingFound) as error:
+    except (typer.TyperException, Unusable, Unclear, NothingFound, FaultyLexicon, LexiconFault) as error:
         return _told(say, error)
     if code == INTERRUPTED:
         return _failed(INTERRUPTED, say("Interrupted. What was added so far is stored whole."))
@@ -55,6 +60,8 @@ def run(commands: Sequence[Command], argv: Sequence[str]) -> int:
 
 def _told(say: Phrasebook, error: Exception) -> int:
     """Say what went wrong; gives the exit code for it."""
+    if isinstance(error, (FaultyLexicon, LexiconFault)):
+        return _failed(USAGE, *_word_faults(say, error))
     if isinstance(error, Unusable):
         return _failed(NO_CATALOG, unusable_line(say, error))
     if isinstance(error, NothingFound):
@@ -65,6 +72,14 @@ def _told(say: Phrasebook, error: Exception) -> int:
     if isinstance(error, typer.TyperException) and str(error):
         return _failed(USAGE, *usage_lines(say, error))
     return USAGE
+
+
+def _word_faults(say: Phrasebook, error: FaultyLexicon | LexiconFault) -> list[str]:
+    if isinstance(error, FaultyLexicon):
+        return fault_lines(say, error)
+    # Words that a catalog keeps, and this version cannot use.
+    kept = FaultyLexicon(say("the catalog"), list(error.faults))
+    return [*fault_lines(say, kept), say("Give others with --lexicon DIR, or --lexicon none.")]
 
 
 def _failed(code: int, *lines: str) -> int:
@@ -108,12 +123,13 @@ def _before(
     catalog: CatalogFile = None,
     form: Format = None,
     lang: Language = None,
+    lexicon: Lexicon = None,
     shown: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help=_("Print the version and end."))
     ] = False,
 ) -> None:
     del shown
-    context.obj = {"catalog": catalog, "format": form, "lang": lang}
+    context.obj = {"catalog": catalog, "format": form, "lang": lang, "lexicon": lexicon}
 
 
 def _translate(command: Any, say: Phrasebook) -> None:  # noqa: ANN401 - the library's own classes are private

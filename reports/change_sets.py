@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.own_words import OwnWords
 from reports.effects import Effect, effects
 from reports.listing import Column, Listing
 from reports.phrasebook import Phrasebook, _
 from reports.policy_lines import Proposal, proposal_record, proposal_text, proposed
 from reports.rule_list import value_text
 from reports.rule_records import Record, section_of
+from reports.words_in_use import name_of, words_text
 from store import Act, Catalog, ChangeSet, HeldNotice, ReadFile, Stub
 
 UNDOABLE = ("add", "reread", "line")
@@ -139,6 +141,11 @@ _ACTED_ON = {
 }
 
 
+def words_lines(say: Phrasebook, own: OwnWords | None) -> list[str]:
+    """With which words of one's own the files of a change set were read; nothing where with none."""
+    return [say("Read with {words}.", words=words_text(say, own))] if own else []
+
+
 def summary(say: Phrasebook, found: Contents) -> str:
     """The effects of a change set counted, in one line."""
     counts = Counter((each.nature, each.what, each.day) for each in found.effects)
@@ -221,6 +228,7 @@ def listing(say: Phrasebook, found: Sequence[ChangeSet]) -> Listing:
         Column("files_refused", say("Not read"), right=True),
         Column("state", say("State")),
         Column("version", say("Version")),
+        Column("lexicon", say("Words")),
     )
     return Listing(
         columns=columns,
@@ -231,7 +239,8 @@ def listing(say: Phrasebook, found: Sequence[ChangeSet]) -> Listing:
 
 def _record(each: ChangeSet) -> Record:
     names = ("number", "command", "version", "outcome", "undone", "files_read", "files_refused", "decisions", "target")
-    return {"started_at": each.started_at.isoformat() + "Z", **{name: getattr(each, name) for name in names}}
+    more = {name: getattr(each, name) for name in (*names, "lexicon")}
+    return {"started_at": each.started_at.isoformat() + "Z", **more}
 
 
 def _cells(say: Phrasebook, each: ChangeSet) -> tuple[str, ...]:
@@ -246,6 +255,7 @@ def _cells(say: Phrasebook, each: ChangeSet) -> tuple[str, ...]:
         str(each.files_refused),
         say.term("run", state),
         each.version,
+        name_of(say, each.lexicon) if each.lexicon else "",
     )
 
 

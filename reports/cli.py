@@ -34,6 +34,7 @@ from reports.exit_codes import DONE, FINDINGS
 from reports.exporting import csv_cell
 from reports.json_text import json_text
 from reports.law import law_on
+from reports.lexicon_commands import COMMANDS as LEXICON_COMMANDS
 from reports.listing import Column, Listing
 from reports.options import Regions, split_names
 from reports.phrasebook import _
@@ -124,8 +125,8 @@ def find(
     ] = None,
 ) -> int:
     """Find rules by words, area, programme, kind and amount."""
-    wanted = selection.programme_named(programme) if programme else None
     with desk.catalog() as catalog:
+        wanted = selection.programme_named(programme) if programme else None
         known = desk.known_run(catalog)
         law = catalog.law(known)
         every = selection.in_regions(tuple(law.notices.values()), region or [])
@@ -154,8 +155,8 @@ def compare(
     regions: Regions = None,
 ) -> int:
     """Compare programmes over areas: one row for each rule of one, one for each cell of several."""
-    chosen = [selection.programme_named(word) for word in programme or []]
     with desk.catalog() as catalog:
+        chosen = [selection.programme_named(word) for word in programme or []]
         desk.tell_dates()
         answers = comparison.compare_all(
             catalog, chosen or matrix.all_programmes(), split_names(regions), desk.day, desk.known_run(catalog)
@@ -221,6 +222,7 @@ def figures(
 def _figures_of_lines(desk: Desk, path: Path) -> int:
     from normalize.lines import read_line
 
+    desk.settle_words()
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -320,6 +322,7 @@ COMMANDS = (
     Command(sql, "answer", Examples('clausebook sql "select kind, count(*) from benefits group by all"')),
     Command(check, "dates", Examples("clausebook check")),
     *TIME_COMMANDS,
+    *LEXICON_COMMANDS,
     Command(reread, "options", Examples("clausebook reread", "clausebook reread 嘉人社规〔2025〕1号")),
     *TAKEAWAYS,
 )

@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bar
 from rich.table import Table
 
+from reports import words_in_use
 from reports.exit_codes import DONE, NOTHING
 from reports.exporting import csv_cell, csv_text
 from reports.json_text import json_text
@@ -64,12 +65,31 @@ class Desk:
     known: str | None = None
     today: dt.date | None = None
     file: Path | None = None
+    lexicon: str | None = None
     out: Console = field(default_factory=lambda: Console(soft_wrap=False, highlight=False))
     err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False))
 
     def catalog(self, *, write: bool = False, create: bool = False) -> Catalog:
-        """Open the catalog; raises `Unusable`."""
-        return Catalog.open(self.path, write=write, create=create)
+        """Open the catalog, and use the words that it is read and asked with; raises `Unusable`, `FaultyLexicon`."""
+        catalog = Catalog.open(self.path, write=write, create=create)
+        try:
+            self.settle_words(catalog, quietly=write or create)
+        except BaseException:
+            catalog.close()
+            raise
+        return catalog
+
+    def settle_words(self, catalog: Catalog | None = None, *, quietly: bool = False) -> None:
+        """Use the words of --lexicon, else those of the catalog; say so where notices were read with others."""
+        known = LATEST if catalog is None else self.known_run(catalog)
+        for line in words_in_use.settle(self.say, self.lexicon, catalog, known):
+            if not quietly:
+                self.tell(line)
+
+    def tell_words(self) -> None:
+        """Check words of one's own whole before anything is read with them, and say that they are used."""
+        for line in words_in_use.ready_to_read(self.say):
+            self.tell(line)
 
     @property
     def day(self) -> dt.date:

@@ -13,6 +13,7 @@ import typer
 from reports.json_text import json_text, plain_number
 from store import EXPORTS, LATEST, Catalog, Sheet
 
+LEXICONS = "lexicons.jsonl"
 FORMATS = ("jsonl", "csv", "parquet")
 
 
@@ -33,7 +34,22 @@ def export(
             sheet = catalog.export(name, known, notices)
             target.write_bytes(_WRITERS[form](sheet).encode("utf-8"))
             counts[name] = len(sheet.rows)
+    _write_lexicons(catalog, folder / LEXICONS, known, notices)
     return counts
+
+
+def _write_lexicons(catalog: Catalog, target: Path, known: int, notices: Collection[str] | None) -> None:
+    """The words of one's own that these notices were read with; there is no such file where there are none."""
+    records = []
+    for each in catalog.lexicons.read_with(known):
+        ids = [identity for identity in each.notices if notices is None or identity in notices]
+        own = catalog.lexicons.kept(each.lexicon) if each.lexicon and ids else None
+        if own is not None:
+            records.append({"lexicon": each.lexicon, "notices": ids, "words": own.words})
+    target.unlink(missing_ok=True)
+    if records:
+        ordered = sorted(records, key=lambda record: str(record["lexicon"]))
+        target.write_text("".join(f"{json_text(record)}\n" for record in ordered), encoding="utf-8")
 
 
 def checked_form(value: str) -> str:

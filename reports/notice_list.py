@@ -10,6 +10,7 @@ from reports.phrasebook import Phrasebook
 from reports.regions import place_of
 from reports.rule_records import Record, notice_record, rule_record
 from reports.standing import time_record
+from reports.words_in_use import words_text
 from store import LATEST, Catalog, Doubt, HeldNotice, Law, Stub, Validity
 
 
@@ -140,7 +141,9 @@ def full_record(catalog: Catalog, notice: HeldNotice, law: Law, on: dt.date, kno
     ]
     odd = _doubt_records(notice.id, catalog.doubts(known))
     counts = {"figures": notice.counts["figures"], "open": notice.counts["open"]}
-    return {**listed(notice, on), "counts": counts, "files": files, "doubts": odd, **sections, "refusals": refusals}
+    own = catalog.lexicons.of_reading(notice.reading, known)
+    head = {**listed(notice, on), "lexicon": own.sha256 if own else None, "counts": counts}
+    return {**head, "files": files, "doubts": odd, **sections, "refusals": refusals}
 
 
 def card(say: Phrasebook, catalog: Catalog, notice: HeldNotice, on: dt.date, known: int = LATEST) -> Card:
@@ -165,6 +168,11 @@ def card(say: Phrasebook, catalog: Catalog, notice: HeldNotice, on: dt.date, kno
             (say("Other documents"), relations or "—"),
             *([(say("Doubts"), odd)] if odd else []),
             (say("File"), files),
+            *(
+                [(say("Words"), words_text(say, own))]
+                if (own := catalog.lexicons.of_reading(notice.reading, known))
+                else []
+            ),
             (
                 say("Figures"),
                 say("{all}, of these open: {open}", all=notice.counts["figures"], open=notice.counts["open"]),

@@ -57,6 +57,14 @@ CatalogFile = Annotated[
         help=_("The catalog; else CLAUSEBOOK_CATALOG, else ./clausebook.duckdb."),
     ),
 ]
+Lexicon = Annotated[
+    str | None,
+    typer.Option(
+        "--lexicon",
+        metavar="DIR|none",
+        help=_("Words of your own (docs/lexicon.md); else CLAUSEBOOK_LEXICON, else those the catalog was read with."),
+    ),
+]
 Language = Annotated[
     str | None,
     typer.Option(
@@ -115,7 +123,7 @@ def split_names(given: list[str] | None) -> list[str]:
     return [word for names in given or [] for word in names.replace("，", ",").replace("、", ",").split(",") if word]
 
 
-_OPTIONS: dict[str, Any] = {"catalog": CatalogFile, "lang": Language, "format": Format}
+_OPTIONS: dict[str, Any] = {"catalog": CatalogFile, "lang": Language, "format": Format, "lexicon": Lexicon}
 _FILE: dict[str, Any] = {"file": OutFile}
 _DATES: dict[str, Any] = {"on": OnDate, "known": Known, "today": Today}
 SETS: dict[str, dict[str, Any]] = {
@@ -161,6 +169,7 @@ def _desk(context: typer.Context, given: dict[str, Any]) -> Desk:
         known=given.get("known"),
         today=_parsed(given.get("today")),
         file=given.get("file"),
+        lexicon=chosen["lexicon"],
     )
 
 

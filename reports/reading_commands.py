@@ -58,6 +58,7 @@ def add(
         return FINDINGS
     limits = Limits(seconds=time_limit, memory=memory_limit * MEGABYTE)
     with desk.catalog(create=True) as catalog, catalog.run("add", keep_originals=not no_originals) as run:
+        desk.tell_words()
         reports = _followed(
             desk,
             len(finds.files) + len(finds.twins),
@@ -109,6 +110,7 @@ def reread(
     with desk.catalog(write=True) as catalog:
         every = catalog.notices()
         chosen = [selection.notice_named(every, word) for word in notice] if notice else every
+        desk.tell_words()
         with catalog.run("reread") as run:
             reports = _followed(
                 desk,

@@ -55,6 +55,7 @@ _OUTCOMES: Mapping[str, str] = {
     "left_out": _("{path}: left out, because {beside} of the same name was read"),
     "reread": _("{path}: read again, with another result; {counts}"),
     "same_reading": _("{path}: read again, with the same result; nothing is written"),
+    "other_words": _("{path}: read again with other words, with the same result"),
 }
 
 _UNUSABLE: Mapping[str, str] = {

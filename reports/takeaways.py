@@ -89,15 +89,15 @@ def explain(
 ) -> int:
     """Explain a sum: which rules give it, or that none does."""
     given = [value.rpartition("=") for value in base or []]
-    question = explaining.Question(
-        total=yuan(total) or Decimal(0),
-        to=recipient,
-        programme=selection.programme_named(programme) if programme else None,
-        base=next((yuan(number) for unit, _sign, number in given if not unit), None),
-        quantities={unit: amount for unit, _sign, number in given if unit and (amount := yuan(number)) is not None},
-        seconds=seconds,
-    )
     with desk.catalog() as catalog:
+        question = explaining.Question(
+            total=yuan(total) or Decimal(0),
+            to=recipient,
+            programme=selection.programme_named(programme) if programme else None,
+            base=next((yuan(number) for unit, _sign, number in given if not unit), None),
+            quantities={unit: amount for unit, _sign, number in given if unit and (amount := yuan(number)) is not None},
+            seconds=seconds,
+        )
         law = law_on(catalog, desk.day, desk.known_run(catalog), split_names(region))
         desk.tell_dates(left_out=len(law.others))
         found = explaining.explain(catalog, law, question)
@@ -160,14 +160,14 @@ def claim(
     ] = None,
 ) -> int:
     """Work out a claim step by step: base, uplift, cap, result."""
-    request = claiming.Request(
-        cases=tuple(map(_case, cases)),
-        uplifts=tuple(uplifts or ()),
-        holder=holder,
-        to=recipient,
-        programme=selection.programme_named(programme) if programme else None,
-    )
     with desk.catalog() as catalog:
+        request = claiming.Request(
+            cases=tuple(map(_case, cases)),
+            uplifts=tuple(uplifts or ()),
+            holder=holder,
+            to=recipient,
+            programme=selection.programme_named(programme) if programme else None,
+        )
         law = law_on(catalog, desk.day, desk.known_run(catalog), split_names(region))
         desk.tell_dates(left_out=len(law.others))
         found = claiming.claim(catalog, law, request)
@@ -272,8 +272,8 @@ def report(
 
     if out.suffix.lower() not in (".html", ".xlsx"):
         raise typer.BadParameter(".html|.xlsx")
-    chosen = [selection.programme_named(word) for word in split_names(programme)]
     with desk.catalog() as catalog:
+        chosen = [selection.programme_named(word) for word in split_names(programme)]
         desk.tell_dates()
         found = report_room.report(
             catalog,

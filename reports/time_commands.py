@@ -27,8 +27,8 @@ def diff(
     every: Annotated[bool, typer.Option("--all", help=_("Also the rules that are the same."))] = False,
 ) -> int:
     """Show rule by rule what changed between two notices, or differs between two areas."""
-    wanted = selection.programme_named(programme) if programme else None
     with desk.catalog() as catalog:
+        wanted = selection.programme_named(programme) if programme else None
         found = differences.difference(catalog, (old, new), wanted, desk.day, desk.known_run(catalog))
     if found.old.of_a_notice and found.new.of_a_notice:
         desk.tell(differences.days_line(desk.say, desk.known))
@@ -103,6 +103,8 @@ def _shown(desk: Desk, catalog: Catalog, chosen: ChangeSet) -> int:
         desk.emit_record(change_sets.record(desk.say, found))
         return DONE
     for line in change_sets.arrival_lines(desk.say, found):
+        desk.print(line)
+    for line in change_sets.words_lines(desk.say, catalog.lexicons.kept(chosen.lexicon)):
         desk.print(line)
     desk.print(change_sets.summary(desk.say, found))
     desk.emit(change_sets.effects_listing(desk.say, found.effects))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extract.own_words import OwnWords
 from normalize import Account, Benefit
 from normalize.taxonomy import Naming, naming_of
 from reports import notice_list, wording
@@ -17,6 +18,7 @@ from reports.rule_list import value_text
 from reports.rule_records import AnyHeld, Record, notice_record, rule_record, section_of
 from reports.selection import NothingFound, Unclear, programme_name
 from reports.standing import change_lines, on_the_day, time_record
+from reports.words_in_use import words_text
 from store import Catalog, Held, HeldNotice, Law, Surroundings
 
 NOTHING_BEARS = Bearing(limits=(), elsewhere=(), terms=(), conditions=())
@@ -35,6 +37,7 @@ class Trace:
     benefits: tuple[Held[Benefit], ...]
     doubts: tuple[tuple[str, str], ...] = ()
     element: str | None = None
+    words: OwnWords | None = None
 
     @property
     def naming(self) -> Naming | None:
@@ -77,6 +80,7 @@ def _trace(catalog: Catalog, notice: HeldNotice, identity: str, section: str, kn
         benefits=tuple(each for each in rules.benefits if each.rule.id in targets),
         doubts=catalog.second_readings(notice.id, held.rule.evidence, known),
         element=catalog.element_of(notice.reading, held.rule.evidence),
+        words=catalog.lexicons.of_reading(notice.reading, known),
     )
 
 
@@ -96,6 +100,7 @@ def record(say: Phrasebook, found: Trace, on: dt.date) -> Record:
         "notice_record": notice_record(found.notice),
         "sha256": found.notice.sha256,
         "version": found.notice.version,
+        "lexicon": found.words.sha256 if found.words else None,
         "limits": [rule_record(each, found.notice) for each in found.bearing.limits],
         "other_limits": [rule_record(each, found.notice) for each in found.bearing.elsewhere],
         "terms": [rule_record(each, found.notice) for each in found.bearing.terms],
@@ -136,12 +141,18 @@ def card(say: Phrasebook, found: Trace, on: dt.date) -> Card:
         (say("Terms"), _each(wording.term, say, found.bearing.terms)),
         (say("Conditions"), _each(wording.condition, say, found.bearing.conditions)),
         (say("Applies to"), _each(value_text, say, found.benefits)),
-        (say("Read by"), f"{getattr(rule, 'read_by', '') or '—'}  clausebook {notice.version}"),
+        (say("Read by"), _read_by(say, found)),
         (say("Doubts"), "\n".join([*_flags(say, rule), *_readings(say, found.doubts)])),
     ]
     return Card(
         title=f"{say.term('section', section_of(held))} {rule.id}", lines=tuple(line for line in lines if line[1])
     )
+
+
+def _read_by(say: Phrasebook, found: Trace) -> str:
+    """The rule of the grammar, the version of the program, and words of one's own."""
+    program = f"{getattr(found.held.rule, 'read_by', '') or '—'}  clausebook {found.notice.version}"
+    return f"{program}\n{words_text(say, found.words)}" if found.words else program
 
 
 def _programme(say: Phrasebook, found: Trace) -> str:

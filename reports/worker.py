@@ -11,6 +11,7 @@ import sys
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
+from extract.own_words import use
 from ingest import Unreadable
 from reports import road
 from reports.answer import Answer, Job, Turn, fault_of
@@ -22,6 +23,7 @@ def work(connection: Connection, job: Job) -> None:
     """Read one file and send its answer; the life of one process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes: the first one ends the others
     _silence()
+    use(job.words)
     _limit_memory(job.memory)
     connection.send(answer_of(job, connection))
     connection.close()

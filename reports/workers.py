@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Final
 
+from extract.own_words import in_use
 from reports.answer import Answer, Job, Turn
 
 MEGABYTE: Final = 1024 * 1024
@@ -69,7 +70,8 @@ def read_files(
 ) -> Iterator[Answer]:
     """The answer for each file in the order of the files; no more than a few are read ahead."""
     count = workers or default_workers()
-    waiting = deque(Job(path=path, password=password, memory=limits.memory, ocr=ocr) for path in paths)
+    own = in_use()
+    waiting = deque(Job(path=path, password=password, memory=limits.memory, ocr=ocr, words=own) for path in paths)
     ahead: deque[_Reading] = deque()
     try:
         while waiting or ahead:

@@ -26,6 +26,7 @@ from store.answers import (
 )
 from store.catalog import EXPORTS, LATEST, Catalog
 from store.law import Instruction, Law, RuleTime
+from store.lexicons import ReadWith
 from store.originals import sha256_of
 from store.runs import Added, Outcome, Run, Source
 from store.unusable import Unusable
@@ -50,6 +51,7 @@ __all__ = [
     "Outcome",
     "Place",
     "ReadFile",
+    "ReadWith",
     "RuleTime",
     "Rules",
     "Run",

@@ -171,7 +171,10 @@ class LineDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeSet:
-    """One run that wrote something. `started_at` is UTC; `action` and `target` are those of an undo or redo."""
+    """One run that wrote something. `started_at` is UTC; `action` and `target` are those of an undo or redo.
+
+    `lexicon` is the hash of the words of one's own that it read with.
+    """
 
     number: int
     started_at: dt.datetime
@@ -184,6 +187,7 @@ class ChangeSet:
     decisions: int
     action: str | None
     target: int | None
+    lexicon: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ from store.answers import (
 from store.checks import findings
 from store.connection import Opening, open_catalog, utc_now
 from store.law import Law, rule_time
+from store.lexicons import Lexicons
 from store.migrations import Migration, migrations
 from store.originals import Originals
 from store.places import folded
@@ -63,6 +64,7 @@ class Catalog:
         self._clock = clock
         self._shut_in = False
         self.path = path
+        self.lexicons = Lexicons(connection)
         self.originals = Originals(path.with_name(f"{path.name}.originals")) if path else None
 
     @classmethod

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import duckdb
 
+from extract.own_words import in_use
 from normalize import NoticeRecord
+from store import lexicons
 from store.migrations import transaction
 from store.originals import Originals
 from store.page_rows import page_tables
@@ -27,6 +29,7 @@ class Outcome(StrEnum):
     SAME_FILE = "same_file"
     SAME_TEXT = "same_text"
     SAME_READING = "same_reading"
+    OTHER_WORDS = "other_words"
     REFUSED = "refused"
 
 
@@ -105,11 +108,22 @@ class Run:
         key = {"sha256": document.sha256}
         last = first(self._connection, statement("what_was_last_read_from"), key)
         if last == (document.text_sha256, rows.sha256):
-            return Added(outcome=Outcome.SAME_READING, name=document.name, sha256=document.sha256)
+            return self._same(document.name, document.sha256)
         number = self._begin()
         with transaction(self._connection):
             self._store(record, rows, number)
         return Added(outcome=Outcome.REREAD, name=document.name, sha256=document.sha256, counts=_counts(rows))
+
+    def _same(self, name: str, sha256: str) -> Added:
+        """A reading that says what the last one did: only other words than those of that one are recorded."""
+        row = first(self._connection, statement("which_words_last_gave_a_file"), {"sha256": sha256})
+        own = in_use()
+        if row is None or row[1] == (own.sha256 if own else None):
+            return Added(outcome=Outcome.SAME_READING, name=name, sha256=sha256)
+        number = self._begin()
+        with transaction(self._connection):
+            lexicons.keep(self._connection, own, int(str(row[0])), number)
+        return Added(outcome=Outcome.OTHER_WORDS, name=name, sha256=sha256)
 
     def refuse(self, name: str, sha256: str, reason: str, parameters: Mapping[str, object]) -> Added:
         """Record that a file could not be read, once for each reason and version of the program."""
@@ -178,6 +192,8 @@ class Run:
         self._insert("reading", [(reading, number, self._version, rows.sha256, run)])
         for table, values in rows.tables.items():
             self._insert(table, [(reading, *row) for row in values])
+        if (own := in_use()) is not None:
+            lexicons.keep(self._connection, own, reading, run)
 
     def _next(self, table: str) -> int:
         row = first(self._connection, f"select coalesce(max(number), 0) + 1 from {table}")

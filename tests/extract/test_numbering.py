@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from extract.numbering import Place, _Numbering, find_labels, ordinal, styles
+from extract.numbering import Numbering, Place, find_labels, ordinal, styles
 
 
 @pytest.mark.parametrize(
@@ -109,11 +109,11 @@ def test_styles_have_their_usual_depth() -> None:
     [
         ({"style": []}, "at least 1 item"),
         ({"style": [{"name": "a", "rank": 1, "pattern": "x", "next": "", "depth": 2}]}, "Extra inputs"),
-        ({"style": [{"name": "a", "rank": 1, "pattern": "x", "next": ""}] * 2}, "entered twice: a"),
+        ({"style": [{"name": "a", "rank": 1, "pattern": "(?P<n>x)", "next": ""}] * 2}, "entered twice: a"),
         ({"style": [{"name": "a", "rank": 0, "pattern": "x", "next": ""}]}, "greater than or equal to 1"),
     ],
 )
 def test_faults_of_the_data_file(data: dict[str, list[dict[str, object]]], fault: str) -> None:
     """A fault of the file of styles stops the program with its reason."""
     with pytest.raises(ValidationError, match=fault):
-        _Numbering.model_validate(data)
+        Numbering.model_validate(data)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import time
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
 from extract import figure_words
 from extract.figure_words import not_figures, unit_words
 from extract.quantities import find_quantities
+from extract.word_files import LexiconFault
 from ingest.folding import compact
 
 SHARED = Path(os.environ.get("CLAUSEBOOK_SHARED", Path(__file__).parents[2].parent / "shared"))
@@ -74,19 +75,18 @@ def test_units_end_where_another_word_begins(unit: str, others: str) -> None:
     ("units", "fault"),
     [
         ('[money]\nany = ["元", "元"]\ndigits = []\n', "entered twice: 元"),
-        ('[money]\nany = ["元"]\ndigits = ["元"]\n', "元 is entered twice"),
+        ('[money]\nany = ["元"]\ndigits = ["元"]\n', "元: unit_twice"),
         ('[money]\nany = ["元"]\n', "digits"),
         ('[money]\nany = ["元"]\ndigits = []\nother = []\n', "other"),
         ('[money]\nany = [""]\ndigits = []\n', "at least 1 character"),
     ],
 )
-def test_a_faulty_lexicon_is_refused(units: str, fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_faulty_lexicon_is_refused(units: str, fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Unknown keys, double words and empty words are named, not skipped."""
-    read = figure_words._read
-    monkeypatch.setattr(
-        figure_words, "_read", lambda name: figure_words.tomllib.loads(units) if name == "units.toml" else read(name)
-    )
-    with pytest.raises((ValidationError, ValueError), match=fault):
+    (tmp_path / "units.toml").write_text(units, encoding="utf-8")
+    shutil.copy(figure_words.DATA / "unit_neighbours.toml", tmp_path)
+    monkeypatch.setattr(figure_words, "DATA", tmp_path)
+    with pytest.raises(LexiconFault, match=fault):
         figure_words.unit_words.__wrapped__()
 
 

@@ -47,11 +47,9 @@ def test_a_list_finds_its_words(tmp_path: Path) -> None:
     [
         pytest.param("[gifts]", "[presents]", "presents: Extra inputs", id="an entry that nobody reads"),
         pytest.param("[gifts]", "[presents]", "gifts: Field required", id="an entry that is missing"),
-        pytest.param(
-            '"奖", "奖金"', '"奖", "奖"', "gifts.words: Value error, entered twice: 奖", id="a word entered twice"
-        ),
+        pytest.param('"奖", "奖金"', '"奖", "奖"', "gifts.words: entered twice: 奖", id="a word entered twice"),
         pytest.param('"奖", "奖金"', "", "gifts.words: Tuple should have at least 1", id="a list without words"),
-        pytest.param('"奖", "奖金"', '"奖", ""', "gifts.words.1: String should have at least 1", id="an empty word"),
+        pytest.param('"奖", "奖金"', '"奖", ""', "gifts.words.2: String should have at least 1", id="an empty word"),
         pytest.param('"money that is given"', '""', "gifts.means: String should have at least 1", id="no meaning"),
         pytest.param("means =", "means ", "words.toml: Expected", id="no TOML"),
     ],
@@ -86,12 +84,9 @@ def test_a_cue_has_one_label(tmp_path: Path) -> None:
     cue = '[cue.{label}]\nmeans = "m"\nwords = ["{word}"]\n'
     cues = cue.format(label="pay", word="奖") + cue.format(label="fee", word="奖")
     (tmp_path / "cues.toml").write_text(cues, encoding="utf-8")
-    (tmp_path / "terms.toml").write_text('[terms]\ngenre = ["奖项", "奖项"]\n', encoding="utf-8")
+    (tmp_path / "terms.toml").write_text('[terms]\ngenre = ["奖项"]\n', encoding="utf-8")
 
     with pytest.raises(LexiconFault) as raised:
         load_lexicon(tmp_path)
 
-    assert sorted(line.split(": ", 1)[1] for line in str(raised.value).splitlines()) == [
-        "奖: entered 2 times",
-        "奖项: entered 2 times",
-    ]
+    assert str(raised.value) == "cues.toml, terms.toml: 奖: under cue.pay and cue.fee"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
 from extract.figure_words import unit_words
 from extract.quantities import find_quantities
-from normalize import unit_values as unit_table
+from extract.word_files import LexiconFault, load_words
 from normalize.measures import Measure, measure
-from normalize.unit_values import unit_values
+from normalize.unit_values import UnitTable, unit_values
 
 #: Units of work and of lessons, and terms of school: no calendar says how long one is.
 NOT_ISO = {"课时", "个课时", "学时", "个学时", "学期", "个学期", "人天", "人月", "工时", "机时", "ms"}
@@ -64,8 +63,9 @@ def test_no_time_word_is_unknown_to_the_finder() -> None:
         "[money]\n[money_parts]\n[percent]\n[duration]\n[others]\n",
     ],
 )
-def test_a_faulty_table_is_refused(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_faulty_table_is_refused(words: str, tmp_path: Path) -> None:
     """Missing parts, unknown designators, odd numbers and unknown keys are errors, not defaults."""
-    monkeypatch.setattr(unit_table, "_read", lambda: tomllib.loads(words))
-    with pytest.raises(ValidationError):
-        unit_table.unit_values.__wrapped__()
+    path = tmp_path / "unit_values.toml"
+    path.write_text(words, encoding="utf-8")
+    with pytest.raises(LexiconFault, match=r"unit_values\.toml"):
+        load_words(path, UnitTable)

@@ -31,7 +31,7 @@ def shown(text: str) -> list[Step]:
     return [step for block in blocks for step in tour.steps(block)]
 
 
-@pytest.mark.parametrize("name", tour.PAGES)
+@pytest.mark.parametrize("name", [*tour.PAGES, *tour.LESSONS])
 def test_the_commands_print_what_the_page_shows(name: str, catalog: Path) -> None:
     """Who types what stands there sees what stands there."""
     text = page(name)

@@ -27,11 +27,20 @@ from tests.project.checkout import ROOT
 from tests.score.recorded import CURVE, RECORDED
 
 PAGES = ("README.md", "README.zh-CN.md")
+# Pages with an example of their own, which are run and written like the tours.
+LESSONS = ("docs/lexicon.md",)
 OWN_FOLDER = "我的通知"
 CATALOG = "clausebook.duckdb"
 # A terminal of a fixed size without colours; no setting of the reader's own reaches the commands.
 TERMINAL = {"COLUMNS": "120", "LINES": "50", "TERM": "dumb"}
-SETTINGS = ("CLAUSEBOOK_CATALOG", "CLAUSEBOOK_LANG", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
+SETTINGS = (
+    "CLAUSEBOOK_CATALOG",
+    "CLAUSEBOOK_LANG",
+    "CLAUSEBOOK_LEXICON",
+    "FORCE_COLOR",
+    "TTY_COMPATIBLE",
+    "TTY_INTERACTIVE",
+)
 
 _BLOCK = re.compile(r"^```(console|text \S+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _SCORE = re.compile(r"(?<=<!-- score -->\n)(.*?)(?=<!-- end of score -->)", re.DOTALL)
@@ -192,10 +201,10 @@ def scored(page: str) -> str:
 
 
 def renew_pages() -> None:
-    """Write both pages anew, and say of each whether it changed."""
+    """Write the pages anew, and say of each whether it changed."""
     with tempfile.TemporaryDirectory() as folder:
         catalog = build_catalog(Path(folder))
-        for name in PAGES:
+        for name in (*PAGES, *LESSONS):
             path = ROOT / name
             page = path.read_text(encoding="utf-8")
             with scene(catalog) as place:

@@ -1,0 +1,1 @@
+select 1 from read_with limit 1

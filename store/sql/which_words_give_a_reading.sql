@@ -1,0 +1,1 @@
+select lexicon from words_at($known) where reading = $reading
