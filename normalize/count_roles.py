@@ -33,6 +33,7 @@ class CountWords(Strict):
     paying_for: WordList
     pays_for_band: WordList
     totals: WordList
+    payees: WordList
     first_come: WordList
     held: WordList
     nights: WordList
@@ -174,11 +175,18 @@ def _is_band(scene: Scene, figure: Figure) -> bool:
     return "的" in scene.tail(figure) or _words().pays_for_band.opens(scene.behind(figure, 8).removeprefix("(含)"))
 
 
+def _names_payee(scene: Scene, figure: Figure) -> bool:
+    """返还…,裁员率…,30人以下|企业…: whoever is so big, in a sentence that pays."""
+    after = bound_after(scene, figure)
+    behind = scene.words(after.end, scene.end) if after is not None else ""
+    return _words().payees.opens(behind) and pays(scene, scene.start, scene.end)
+
+
 def _threshold(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     op = operator(scene, figure)
     if op is None and not _is_band(scene, figure):
         return None
-    if not selects(scene, figure) and not leads_to_pay(scene, figure):
+    if not selects(scene, figure) and not leads_to_pay(scene, figure) and not _names_payee(scene, figure):
         return aside(figure, Reason.TARGET, "count_wanted")
     unit = _unit(figure)
     kind = "headcount" if unit in _words().people.words else "other_number"

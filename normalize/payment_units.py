@@ -123,7 +123,10 @@ def is_unit(word: str) -> bool:
 def per_of(scene: Scene, figure: Figure, edge: int) -> tuple[str, ...]:
     """The unit codes written around a figure, from `edge` on; in the order of ORDER, others last."""
     edge = max(
-        [edge, *(each.end for each in scene.figures if edge <= each.start < figure.start and _caps(scene, each))]
+        [
+            edge,
+            *(each.end for each in scene.figures if edge <= each.start < figure.start and _bounded_count(scene, each)),
+        ]
     )
     found = [_code(word) for word in _behind(scene, figure)]
     found += [_code(word) for word in _every(scene.words(edge, figure.start))]
@@ -134,10 +137,10 @@ def per_of(scene: Scene, figure: Figure, edge: int) -> tuple[str, ...]:
     return _ordered(found)
 
 
-def _caps(scene: Scene, figure: Figure) -> bool:
-    """每人每天限补一餐,|每餐补贴2元: the units of a capped count are its own."""
+def _bounded_count(scene: Scene, figure: Figure) -> bool:
+    """每天限补一餐,|每餐补贴2元; 每周不少于2班的,|每班补贴: the units of a bounded count are its own."""
     bound = bound_before(scene, figure)
-    return figure.kind == "count" and bound is not None and bound.label == "cap"
+    return figure.kind == "count" and bound is not None and bound.label in ("cap", "floor")
 
 
 def holder_of(words: str) -> tuple[str, ...]:
@@ -164,6 +167,7 @@ def paid_for(words: str) -> tuple[str, ...]:
 def _same(noun: str) -> str:
     """同一银行 is a firm, 同一技能大师工作室 a studio, 同一权利人 itself."""
     known = unit_words().get(noun) or ("org" if _holders().bodies.opens(noun) else None)
+    known = known or ("item" if noun in _holders().things.words else None)
     if known:
         return known
     kind = kind_of_party(noun)
