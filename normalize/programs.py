@@ -35,6 +35,7 @@ class HeadingWords(Strict):
     unspecific: WordList
     schemes: WordList
     scheme_ends: WordList
+    measures: WordList
     several: WordList
     case_ends: WordList
     honours: WordList
@@ -55,8 +56,13 @@ class _Patterns:
     honour: re.Pattern[str]
     pay_behind: re.Pattern[str]
     two_pays: re.Pattern[str]
+    measures: re.Pattern[str]
 
 
+# (责任单位:…)|职工技能比武, 补贴标准|(单位:元/辆)
+_IN_CHARGE = re.compile(r"^\((?:责任|牵头|配合)[^()]*\)")
+_UNIT_OF_TABLE = re.compile(r"\(单位[^()]*\)$")
+SHORTEST_TIDY = 4
 # 关于印发|《…办法》|的通知
 _IN_TITLE = re.compile("《([^《》]+)》")
 
@@ -78,6 +84,7 @@ def _patterns() -> _Patterns:
         pay=re.compile(rf"[^,;。:、\d元/%()]{{1,24}}?{nouns}+(?!{words.no_scheme.either})"),
         leads=re.compile(words.pay_leads.either),
         unspecific=re.compile(f"{words.unspecific.either}|{nouns}"),
+        measures=re.compile(f"{words.measures.either}+$"),
         two_pays=re.compile(f"{nouns}{{2}}"),
         pay_behind=re.compile(rf"的?[^,;。:、和及\d]{{0,12}}?{nouns}+"),
         honour=re.compile(f"{words.honours.either}“([^“”]{{4,20}})”"),
@@ -86,7 +93,19 @@ def _patterns() -> _Patterns:
 
 
 def program_of(scene: Scene, place: Figure, edge: int) -> str:
-    """The scheme that a figure belongs to; `edge` is where the words of the figure begin.
+    """The scheme that a figure belongs to; `edge` is where the words of the figure begin."""
+    return tidy_name(_program(scene, place, edge))
+
+
+def tidy_name(name: str) -> str:
+    """提前报废补贴|标准(单位:元/辆), 上市支持|力度: a name without offices, units and what it is a measure of."""
+    name = _IN_CHARGE.sub("", name)
+    bare = _patterns().measures.sub("", _UNIT_OF_TABLE.sub("", name))
+    return bare if len(bare) >= SHORTEST_TIDY else name
+
+
+def _program(scene: Scene, place: Figure, edge: int) -> str:
+    """The name as it stands.
 
     The nearest heading that names one, where it speaks of pay or of a project. A heading of a whole field
     (创新平台培育) gives way to the scheme that the sentence names (岗位补贴), then to what it pays for.

@@ -20,7 +20,7 @@ from ingest import Cell, Span, Table
 from normalize.measures import measure
 from normalize.parties import parties_in
 from normalize.payment_units import codes_of
-from normalize.programs import heading_program
+from normalize.programs import heading_program, tidy_name
 from normalize.quotes import rule_id
 from normalize.recipients import any_recipient_clause, applicant, inherited_recipient, near_recipient
 from normalize.rules import Benefit, Evidence
@@ -201,7 +201,7 @@ def _benefit(grid: _Grid, cell: Cell, quantity: Quantity) -> Benefit | None:
     if worth is None:
         return None
     clause = grid.reading.clause_at(cell.start)
-    program = heading_program(grid.reading, clause) or grid.caption
+    program = tidy_name(heading_program(grid.reading, clause) or grid.caption)
     figure = Span(quantity.start, quantity.end)
     return Benefit(
         id=rule_id(grid.reading.document, "benefit", *figure),

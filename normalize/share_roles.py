@@ -73,6 +73,7 @@ def share_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
         _uplift,
         _tranche,
         _parallel,
+        _or_more,
         _rate,
         _share_of_people,
     )
@@ -221,8 +222,8 @@ def _rate(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
     """按投资额的10%给予补助, 资助官费的50%, 补贴比例为50%."""
     if paid_behind(scene, figure) is not None:
         return Verdict(figure, Role.PAY, "share_before_pay_word", shape=Shape.RATE)
-    before = bound_before(scene, figure)
-    if bound_after(scene, figure) is not None or (before is not None and before.label in ("reach", "under")):
+    before, after = bound_before(scene, figure), bound_after(scene, figure)
+    if after is not None or (before is not None and before.label in ("reach", "under")):
         return None
     start = scene.piece(figure.piece)[0]
     if before is not None and before.label == "floor":
@@ -259,6 +260,14 @@ def _by_topic(scene: Scene, figure: Figure, topic: str) -> str | None:
 def _pays_near(scene: Scene, figure: Figure) -> bool:
     """Money is handed out in the sentence, in the clause or by its heading."""
     return speaks_of_pay(scene) or (clause_text_pays(scene) and bound_before(scene, figure) is not None)
+
+
+def _or_more(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """按研发投入的|3%|以上、最高给予200万元: a share by which money is given, not one to be reached."""
+    by = re.search("按照?[^,;。]{0,40}的$", scene.lead(figure)) is not None and "的" not in scene.tail(figure)
+    if not by or bound_after(scene, figure) is None or not scene.has(figure.end, scene.end, "give"):
+        return None
+    return Verdict(figure, Role.PAY, "share_or_more", shape=Shape.RATE)
 
 
 def _names_standard(scene: Scene, end: int) -> bool:
