@@ -70,4 +70,9 @@ def _steps(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
 
 def rule_id(document: Document, kind: str, start: int, end: int) -> str:
     """A stable id: the text, the place and the kind of record, not the file or the catalog."""
-    return hashlib.sha256(f"{document.text_sha256}:{kind}:{start}:{end}".encode()).hexdigest()[:12]
+    return rule_id_of(document.text_sha256, kind, start, end)
+
+
+def rule_id_of(text_sha256: str, kind: str, start: int, end: int) -> str:
+    """The same of a text whose document is not at hand."""
+    return hashlib.sha256(f"{text_sha256}:{kind}:{start}:{end}".encode()).hexdigest()[:12]

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.own_words import OwnWords
+from reports.decision_list import record as decision_record
+from reports.decision_list import story_lines
 from reports.effects import Effect, effects
 from reports.listing import Column, Listing
 from reports.phrasebook import Phrasebook, _
@@ -15,9 +17,9 @@ from reports.policy_lines import Proposal, proposal_record, proposal_text, propo
 from reports.rule_list import value_text
 from reports.rule_records import Record, section_of
 from reports.words_in_use import name_of, words_text
-from store import Act, Catalog, ChangeSet, HeldNotice, ReadFile, Stub
+from store import Act, Catalog, ChangeSet, Decision, HeldNotice, ReadFile, Stub
 
-UNDOABLE = ("add", "reread", "line")
+UNDOABLE = ("add", "reread", "line", "confirm", "reject", "correct", "new", "withdraw", "review")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,7 @@ class Contents:
     arrivals: tuple[Arrival, ...]
     effects: tuple[Effect, ...]
     names: dict[str, str]
+    decisions: tuple[Decision, ...] = ()
 
 
 def contents(catalog: Catalog, change_set: ChangeSet) -> Contents:
@@ -61,6 +64,7 @@ def contents(catalog: Catalog, change_set: ChangeSet) -> Contents:
         arrivals=_arrivals(catalog, files, notices, number) if files else (),
         effects=effects(catalog, number - 1, number),
         names={each.id: each.doc_number or each.slug for each in notices},
+        decisions=tuple(each for each in catalog.decisions(number) if each.run == number),
     )
 
 
@@ -96,8 +100,8 @@ def _arrival(
 
 
 def arrival_lines(say: Phrasebook, found: Contents) -> list[str]:
-    """For each file, what it is to the others."""
-    lines = []
+    """For each file, what it is to the others; for each decision who made it and why."""
+    lines = story_lines(say, found.decisions)
     for each in found.arrivals:
         if each.notice is None or not each.file.is_first:
             lines.append(say("{name}: the same text as another file", name=each.file.name))
@@ -154,7 +158,7 @@ def summary(say: Phrasebook, found: Contents) -> str:
         f"{say.term('effect', what)}{f' {day}' if day else ''} {number}" for (_nature, what, day), number in ordered
     ]
     natures = {each.nature for each in found.effects}
-    kind = say.term("nature", "reading" if natures == {"reading"} else "law")
+    kind = say.term("nature", next(iter(natures)) if len(natures) == 1 else "law")
     text = _("Change set {number}: {kind}. Rules: {parts}.")
     if not parts:
         return say("Change set {number}: no rule begins, ends or changes.", number=found.change_set.number)
@@ -226,6 +230,7 @@ def listing(say: Phrasebook, found: Sequence[ChangeSet]) -> Listing:
         Column("command", say("Command")),
         Column("files_read", say("Files"), right=True),
         Column("files_refused", say("Not read"), right=True),
+        Column("decisions", say("Decisions"), right=True),
         Column("state", say("State")),
         Column("version", say("Version")),
         Column("lexicon", say("Words")),
@@ -253,6 +258,7 @@ def _cells(say: Phrasebook, each: ChangeSet) -> tuple[str, ...]:
         command,
         str(each.files_read),
         str(each.files_refused),
+        str(each.decisions or ""),
         say.term("run", state),
         each.version,
         name_of(say, each.lexicon) if each.lexicon else "",
@@ -281,4 +287,5 @@ def record(say: Phrasebook, found: Contents) -> Record:
         **_record(found.change_set),
         "files": files,
         "effects": [_effect_record(say, each) for each in found.effects],
+        **({"decided": [decision_record(each, None) for each in found.decisions]} if found.decisions else {}),
     }

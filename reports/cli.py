@@ -29,6 +29,8 @@ from reports import (
 )
 from reports.application import Command, Examples, run
 from reports.awards import awards_of
+from reports.decision_commands import DECISION_COMMANDS
+from reports.decision_files import export_decisions
 from reports.desk import Desk
 from reports.exit_codes import DONE, FINDINGS
 from reports.exporting import csv_cell
@@ -251,6 +253,7 @@ def export(
         ids = [notice.id for notice in catalog.notices(known) if desk.includes(notice)]
         try:
             counts = exporting.export(catalog, out, form, known, ids)
+            counts |= export_decisions(catalog, out, form, known, ids)
         except (OSError, duckdb.IOException) as error:
             raise typer.BadParameter(desk.say("{path} cannot be written to", path=out)) from error
     desk.tell(
@@ -322,6 +325,7 @@ COMMANDS = (
     Command(sql, "answer", Examples('clausebook sql "select kind, count(*) from benefits group by all"')),
     Command(check, "dates", Examples("clausebook check")),
     *TIME_COMMANDS,
+    *DECISION_COMMANDS,
     *LEXICON_COMMANDS,
     Command(reread, "options", Examples("clausebook reread", "clausebook reread 嘉人社规〔2025〕1号")),
     *TAKEAWAYS,

@@ -17,6 +17,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from reports import words_in_use
+from reports.decision_marks import Marks
 from reports.exit_codes import DONE, NOTHING
 from reports.exporting import csv_cell, csv_text
 from reports.json_text import json_text
@@ -65,13 +66,15 @@ class Desk:
     known: str | None = None
     today: dt.date | None = None
     file: Path | None = None
+    as_read: bool = False
+    marks: Marks = field(default_factory=Marks)
     lexicon: str | None = None
     out: Console = field(default_factory=lambda: Console(soft_wrap=False, highlight=False))
     err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False))
 
     def catalog(self, *, write: bool = False, create: bool = False) -> Catalog:
         """Open the catalog, and use the words that it is read and asked with; raises `Unusable`, `FaultyLexicon`."""
-        catalog = Catalog.open(self.path, write=write, create=create)
+        catalog = Catalog.open(self.path, write=write, create=create, as_read=self.as_read)
         try:
             self.settle_words(catalog, quietly=write or create)
         except BaseException:
@@ -81,7 +84,7 @@ class Desk:
 
     def settle_words(self, catalog: Catalog | None = None, *, quietly: bool = False) -> None:
         """Use the words of --lexicon, else those of the catalog; say so where notices were read with others."""
-        known = LATEST if catalog is None else self.known_run(catalog)
+        known = LATEST if catalog is None else self._known(catalog)
         for line in words_in_use.settle(self.say, self.lexicon, catalog, known):
             if not quietly:
                 self.tell(line)
@@ -101,7 +104,15 @@ class Desk:
         return self.on is None or notice.validity.state(self.on) == "in_force"
 
     def known_run(self, catalog: Catalog) -> int:
-        """The state of knowledge asked for, as the number of a run: a day counts to its end, in local time."""
+        """The state of knowledge asked for, as the number of a run: a day counts to its end, in local time.
+
+        What was decided then is looked up, so that answers can mark it.
+        """
+        known = self._known(catalog)
+        self.marks.look_up(catalog, known)
+        return known
+
+    def _known(self, catalog: Catalog) -> int:
         return LATEST if self.known is None else self.run_of(catalog, self.known)
 
     def run_of(self, catalog: Catalog, known: str) -> int:
@@ -120,6 +131,8 @@ class Desk:
         """Say which law and which knowledge the answer is from, and how many notices are not law on that day."""
         known = self.known or self.say("now")
         text = self.say("Law as of {day}, as known {known}.", day=self.day, known=known)
+        if self.as_read:
+            text += " " + self.say("Decisions of people are left out.")
         if left_out:
             text += " " + self.say("Notices not in force on that day are left out: {number}.", number=left_out)
         self.tell(text)
@@ -151,7 +164,9 @@ class Desk:
         """Print a listing in the form that was asked for, or write it to the file that was named."""
         if self.file is not None:
             self.write(listing)
-        elif self.form == "table":
+            return
+        listing = self.marks.listing(self.say, listing)
+        if self.form == "table":
             self._table(listing)
         elif self.form == "json":
             self._write(json_text(list(listing.records)) + "\n")
@@ -163,9 +178,10 @@ class Desk:
 
     def write(self, listing: Listing, more: Sequence[SheetOf] = ()) -> None:
         """Write a listing to the file of --out; a spreadsheet has more sheets behind it."""
-        path = self.file
+        path, marked = self.file, self.marks.listing(self.say, listing)
         if path is not None:
-            self._saved(path, lambda: write_listing(path, listing, more))
+            notes = self.marks.sheet(self.say, [marked.records, [sheet.rows for sheet in more]])
+            self._saved(path, lambda: write_listing(path, marked, [*more, *notes]))
 
     def save(self, path: Path, data: bytes) -> None:
         """Write a file that a command was asked for."""
@@ -181,7 +197,7 @@ class Desk:
     def emit_one(self, record: dict[str, object], card: Card) -> bool:
         """Print one thing: its card where a table is asked for, else its record; says whether it was the card."""
         if self.form == "table" and self.file is None:
-            self._card(self.out, card)
+            self._card(self.out, self.marks.card(self.say, card, record))
             return True
         self.emit_record(record)
         return False
@@ -212,6 +228,8 @@ class Desk:
         for row in listing.cells:
             table.add_row(*(escape(row[place]) for place in shown))
         self.out.print(table)
+        for line in self.marks.untold(listing.notes):
+            self.print(line)
 
     def _write(self, text: str) -> None:
         sys.stdout.write(text)

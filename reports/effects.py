@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from reports.rule_records import AnyHeld
 from store import Catalog, HeldNotice, Law, Rules, RuleTime
 
-LAW, READING = "law", "reading"
+LAW, READING, DECISION = "law", "reading", "decision"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """One rule whose answer differs.
 
-    `what` is begins, ends, changes, read, unread, reread or dated; `nature` is law or reading; `day` is that of the
-    law. `old` and `new` are the rule before and after; `quotes` are those of the instructions that did it.
+    `what` is begins, ends, changes, read, unread, reread, dated or decided; `nature` is law, reading or decision;
+    `day` is that of the law. `old` and `new` are the rule before and after;
+    `quotes` are those of the instructions that did it.
     """
 
     what: str
@@ -32,12 +33,15 @@ class Effect:
 def effects(catalog: Catalog, before: int, after: int) -> tuple[Effect, ...]:
     """Every rule that is known or law otherwise with the run `after` than with the run `before`."""
     was, now = catalog.law(before), catalog.law(after)
-    touched = sorted(_touched(was, now))
+    decided = _decided(catalog, before) ^ _decided(catalog, after)
+    touched = sorted(_touched(was, now) | {notice for notice, *_ in decided})
     old = _by_id(catalog.rules([each for each in touched if each in was.notices], before))
     new = _by_id(catalog.rules([each for each in touched if each in now.notices], after))
     found: list[Effect] = []
+    rules = {(notice, rule) for notice, rule, _ in decided if notice in was.notices and notice in now.notices}
     for key in dict.fromkeys([*old, *new]):
-        found += _effects_on(old.get(key), new.get(key), was, now)
+        of_rule = _effects_of_decision if key in rules else _effects_on
+        found += of_rule(old.get(key), new.get(key), was, now)
     return tuple(found)
 
 
@@ -51,6 +55,12 @@ def _touched(was: Law, now: Law) -> set[str]:
     return notices | {key[0] for key in {*was.times, *now.times} if was.times.get(key) != now.times.get(key)}
 
 
+def _decided(catalog: Catalog, known: int) -> set[tuple[str, str, int]]:
+    """Notice, rule and number of every decision that holds."""
+    every = catalog.decisions(known) if catalog.is_decided(known) else ()
+    return {(each.notice, each.rule, each.number) for each in every if each.counts}
+
+
 def _signature(notice: HeldNotice | None) -> object:
     return (notice.reading, notice.validity) if notice else None
 
@@ -58,6 +68,13 @@ def _signature(notice: HeldNotice | None) -> object:
 def _by_id(rules: Rules) -> dict[tuple[str, str], AnyHeld]:
     every: Sequence[AnyHeld] = [*rules.benefits, *rules.limits, *rules.terms, *rules.conditions]
     return {(held.notice, held.rule.id): held for held in every}
+
+
+def _effects_of_decision(old: AnyHeld | None, new: AnyHeld | None, was: Law, now: Law) -> Iterator[Effect]:
+    """What somebody decided, and what the law did to the rule besides."""
+    yield _effect("decided", DECISION, None, now if new else was, old, new, ())
+    if old is not None and new is not None:
+        yield from _law_effects(old, new, was, now)
 
 
 def _effects_on(old: AnyHeld | None, new: AnyHeld | None, was: Law, now: Law) -> Iterator[Effect]:

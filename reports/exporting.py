@@ -62,18 +62,33 @@ def checked_form(value: str) -> str:
 def export_records(sheet: Sheet) -> Iterator[dict[str, object]]:
     """The rows as records: `value` is one field, a number or a text; a box is a list that begins with its page."""
     for row in sheet.rows:
-        record = dict(zip(sheet.columns, row, strict=True))
-        for field in ("value", "value_max"):
-            text = record.pop(f"{field}_text", None)
-            if record.get(field) is None and text is not None:
-                record[field] = text
+        record = _one_value(dict(zip(sheet.columns, row, strict=True)))
+        if isinstance(as_read := record.get("as_read"), dict):
+            record["as_read"] = _one_value(as_read)
+        if isinstance(decision := record.get("decision"), dict):
+            record["decision"] = {**decision, "made_at": decision["made_at"].isoformat() + "Z"}
         if isinstance(boxes := record.get("boxes"), list):
             record["boxes"] = [list(box.values()) for box in boxes]
         yield record
 
 
+def _one_value(record: dict[str, object]) -> dict[str, object]:
+    for field in ("value", "value_max"):
+        text = record.pop(f"{field}_text", None)
+        if record.get(field) is None and text is not None:
+            record[field] = text
+    return record
+
+
 def _jsonl(sheet: Sheet) -> str:
-    return "".join(f"{json_text(record)}\n" for record in export_records(sheet))
+    return "".join(f"{json_text(_said(record))}\n" for record in export_records(sheet))
+
+
+def _said(record: dict[str, object]) -> dict[str, object]:
+    """A record without the fields for decisions where nobody decided anything of it."""
+    if record.get("decision") is not None:
+        return record
+    return {name: value for name, value in record.items() if name not in ("decision", "as_read")}
 
 
 def _csv(sheet: Sheet) -> str:

@@ -19,12 +19,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Rows to print: `records` for machines, `cells` for the table, one of each for every row."""
+    """Rows to print: `records` for machines, `cells` for the table, one of each for every row; `notes` stand below."""
 
     columns: tuple[Column, ...]
     records: Sequence[Record]
     cells: Sequence[tuple[str, ...]]
     title: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def fields(self) -> list[str]:

@@ -96,6 +96,10 @@ Known = Annotated[
         help=_("What was known at the end of that day, or with that run."),
     ),
 ]
+AsRead = Annotated[
+    bool | None,
+    typer.Option("--as-read", help=_("Only what the program read: leave out what people decided.")),
+]
 OutFile = Annotated[
     Path | None,
     typer.Option(
@@ -125,10 +129,10 @@ def split_names(given: list[str] | None) -> list[str]:
 
 _OPTIONS: dict[str, Any] = {"catalog": CatalogFile, "lang": Language, "format": Format, "lexicon": Lexicon}
 _FILE: dict[str, Any] = {"file": OutFile}
-_DATES: dict[str, Any] = {"on": OnDate, "known": Known, "today": Today}
+_DATES: dict[str, Any] = {"on": OnDate, "known": Known, "today": Today, "as_read": AsRead}
 SETS: dict[str, dict[str, Any]] = {
     "options": _OPTIONS,
-    "answer": _OPTIONS | _FILE,
+    "answer": _OPTIONS | _FILE | {"as_read": AsRead},
     "day": _OPTIONS | _DATES,
     "dates": _OPTIONS | _DATES | _FILE,
     "export": {name: kind for name, kind in (_OPTIONS | _DATES).items() if name != "format"},
@@ -169,6 +173,7 @@ def _desk(context: typer.Context, given: dict[str, Any]) -> Desk:
         known=given.get("known"),
         today=_parsed(given.get("today")),
         file=given.get("file"),
+        as_read=bool(given.get("as_read")),
         lexicon=chosen["lexicon"],
     )
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from reports import report_words as words
 from reports.charts import charts
+from reports.decision_marks import Marks
 from reports.notice_list import validity
 from reports.pages import page
 from reports.phrasebook import Phrasebook
@@ -14,7 +15,7 @@ from reports.report import Report
 from reports.sheets import workbook
 
 
-def html(say: Phrasebook, report: Report) -> str:
+def html(say: Phrasebook, report: Report, marks: Marks) -> str:
     """The report as one file: it needs no network, and every number leads to its quote."""
     drawn = [
         # The drawing library escapes what it is given; its font is the one of the page.
@@ -31,12 +32,13 @@ def html(say: Phrasebook, report: Report) -> str:
             {
                 "programme": row.programme.name,
                 "to": words.recipient_text(say, row),
-                "cells": [words.shown_cell(say, report, row, at) for at in range(len(report.regions))],
+                "cells": [words.shown_cell(say, report, row, at, marks) for at in range(len(report.regions))],
             }
             for row in report.rows
         ],
         charts=drawn,
-        awards=[words.shown_award(say, award) for award in report.awards],
+        awards=[words.shown_award(say, award, marks) for award in report.awards],
+        decisions=marks.notes(say, [words.ids_of(award) for award in report.awards]),
         sources=[
             {
                 "region": place_of(notice).name,
@@ -61,6 +63,6 @@ def html(say: Phrasebook, report: Report) -> str:
     )
 
 
-def xlsx(say: Phrasebook, report: Report) -> bytes:
+def xlsx(say: Phrasebook, report: Report, marks: Marks) -> bytes:
     """The report as one spreadsheet with a sheet for each part."""
-    return workbook(words.sheets(say, report, [chart.png for chart in charts(say, report)]))
+    return workbook(words.sheets(say, report, [chart.png for chart in charts(say, report)], marks))

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from reports import wording
 from reports.awards import Award
 from reports.comparison import reason_text
+from reports.decision_marks import Marks
 from reports.matrix import award_text, cell_text
 from reports.notice_list import validity
 from reports.phrasebook import Phrasebook, _
 from reports.regions import place_of
 from reports.report import Change, Question, Report, Row
 from reports.rule_list import rule_source
+from reports.rule_records import AnyHeld
 from reports.selection import programme_name
 from reports.sheets import Picture, SheetOf, Value
 
@@ -65,7 +67,7 @@ def question_text(say: Phrasebook, question: Question) -> str:
     return say(_QUESTIONS[question.what], name=name, number=question.number)
 
 
-def sheets(say: Phrasebook, report: Report, charts: Sequence[bytes]) -> list[SheetOf]:
+def sheets(say: Phrasebook, report: Report, charts: Sequence[bytes], marks: Marks) -> list[SheetOf]:
     """The report as sheets, each with its headings."""
     note = heading(say, report)
     pictures = tuple(Picture(png=png) for png in charts)
@@ -73,11 +75,11 @@ def sheets(say: Phrasebook, report: Report, charts: Sequence[bytes]) -> list[She
         SheetOf(
             name=say("Matrix"),
             headings=(say("Programme"), say("Paid to"), *(region.name for region in report.regions)),
-            rows=[_matrix_row(say, report, row) for row in report.rows],
+            rows=[_matrix_row(say, report, row, marks) for row in report.rows],
             note=note,
             widest=44,
         ),
-        _details(say, report, note),
+        _details(say, report, note, marks),
         _sources(say, report, note),
         SheetOf(
             name=say("Changes"),
@@ -116,18 +118,28 @@ def sheets(say: Phrasebook, report: Report, charts: Sequence[bytes]) -> list[She
             if pictures
             else []
         ),
+        *marks.sheet(say, [ids_of(award) for award in report.awards]),
     ]
 
 
-def _matrix_row(say: Phrasebook, report: Report, row: Row) -> list[Value]:
+def ids_of(award: Award) -> list[str]:
+    """The ids of a rule and of everything that bears on it."""
+    bearing = award.bearing
+    others: list[AnyHeld] = [*bearing.limits, *bearing.terms, *bearing.conditions, *bearing.nearby]
+    return [award.id, *(each.rule.id for each in others)]
+
+
+def _matrix_row(say: Phrasebook, report: Report, row: Row, marks: Marks) -> list[Value]:
     texts = [
-        cell_text(say, cell, report.library) if cell else say("nothing paid to them, see the other rows")
+        cell_text(say, cell, report.library) + marks.beside([ids_of(award) for award in cell.awards])
+        if cell
+        else say("nothing paid to them, see the other rows")
         for cell in row.cells
     ]
     return [row.programme.name, recipient_text(say, row), *texts]
 
 
-def _details(say: Phrasebook, report: Report, note: str) -> SheetOf:
+def _details(say: Phrasebook, report: Report, note: str, marks: Marks) -> SheetOf:
     headings = ("Rule", "Area", "Programme", "Scheme", "Tier", "Paid to", "For whom", "Comparable")
     numbers = ("Amount", "Up to (range)", "Unit", "Share", "Sum over the period", "Times")
     others = (
@@ -142,10 +154,11 @@ def _details(say: Phrasebook, report: Report, note: str) -> SheetOf:
         "First day out",
         "Doubts",
     )
+    decided = ["Decided"] if marks.by_rule else []
     return SheetOf(
         name=say("Details"),
-        headings=tuple(say(heading) for heading in (*headings, *numbers, *others)),
-        rows=[_detail(say, award) for award in report.awards],
+        headings=tuple(say(heading) for heading in (*headings, *numbers, *others, *decided)),
+        rows=[[*_detail(say, award), *(marks.beside(ids_of(award)) for _ in decided)] for award in report.awards],
         note=note,
         widest=48,
     )
@@ -232,7 +245,7 @@ def _sources(say: Phrasebook, report: Report, note: str) -> SheetOf:
     return SheetOf(name=say("Sources"), headings=headings, rows=rows, note=note, widest=48)
 
 
-def shown_cell(say: Phrasebook, report: Report, row: Row, at: int) -> dict[str, object]:
+def shown_cell(say: Phrasebook, report: Report, row: Row, at: int, marks: Marks) -> dict[str, object]:
     """One cell of the matrix for a page: its values, each with the rule that it leads to, or the reason."""
     cell = row.cells[at]
     if cell is None:
@@ -240,19 +253,24 @@ def shown_cell(say: Phrasebook, report: Report, row: Row, at: int) -> dict[str, 
     if cell.gap is not None:
         return {"values": [], "reason": reason_text(say, cell.gap)}
     values = [
-        {"id": award.id, "basis": award.basis, "text": award_text(say, award, report.library, row.programme)}
+        {
+            "id": award.id,
+            "basis": award.basis,
+            "text": award_text(say, award, report.library, row.programme) + marks.beside(award.id),
+        }
         for award in cell.awards
     ]
     return {"values": values, "reason": ""}
 
 
-def shown_award(say: Phrasebook, award: Award) -> dict[str, object]:
+def shown_award(say: Phrasebook, award: Award, marks: Marks) -> dict[str, object]:
     """One rule for a page: its sentence with the quote marked, and what bears on it."""
     sentence, quote = award.around.sentence, award.held.place.quote
     before, found, after = sentence.partition(quote)
     bearing = award.bearing
     return {
         "id": award.id,
+        "marks": marks.beside(ids_of(award)),
         "region": award.region.name,
         "programme": programme_name(award.rule.programme) or say("not mapped"),
         "scheme": award.rule.program,

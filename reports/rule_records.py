@@ -6,7 +6,16 @@ from normalize import Account, Benefit, Condition, Limit, Term
 from reports.json_text import Record
 from store import Held, HeldNotice, Place
 
-__all__ = ["AnyHeld", "Record", "notice_record", "place_record", "rule_record", "section_of"]
+__all__ = [
+    "AnyHeld",
+    "Record",
+    "decision_record",
+    "notice_record",
+    "place_record",
+    "rule_fields",
+    "rule_record",
+    "section_of",
+]
 
 AnyHeld = Held[Benefit] | Held[Limit] | Held[Term] | Held[Condition] | Held[Account]
 
@@ -45,8 +54,30 @@ def rule_record(held: AnyHeld, notice: HeldNotice) -> Record:
     """One rule with its place and its notice."""
     section = section_of(held)
     head: Record = {"source_file": notice.source_file, "id": held.rule.id, "notice": held.notice, "section": section}
-    fields = {name: getattr(held.rule, name) for name in _FIELDS[section]}
-    return {**head, **place_record(held.place), **fields}
+    return {**head, **place_record(held.place), **rule_fields(held), **decision_record(held)}
+
+
+def rule_fields(held: AnyHeld) -> Record:
+    """What a rule says."""
+    return {name: getattr(held.rule, name) for name in _FIELDS[section_of(held)]}
+
+
+def decision_record(held: AnyHeld) -> Record:
+    """Who decided what the rule says, and what the program reads; nothing where nobody decided."""
+    mark, read = held.decision, held.as_read
+    if mark is None:
+        return {}
+    said = {
+        "number": mark.number,
+        "verdict": mark.verdict,
+        "by": mark.by,
+        "reason": mark.reason,
+        "made_at": mark.made_at.isoformat(timespec="seconds") + "Z",
+        "state": mark.state,
+        "disputed_with": mark.disputed_with,
+    }
+    as_read = {name: getattr(read, name) for name in _FIELDS[section_of(held)]} if read is not None else None
+    return {"decision": said, "as_read": as_read}
 
 
 def notice_record(notice: HeldNotice) -> Record:

@@ -283,8 +283,8 @@ def report(
             desk.known_run(catalog),
             everything=not chosen,
         )
-    page = report_page.xlsx(desk.say, found) if out.suffix.lower() == ".xlsx" else None
-    desk.save(out, page if page is not None else report_page.html(desk.say, found).encode("utf-8"))
+    page = report_page.xlsx(desk.say, found, desk.marks) if out.suffix.lower() == ".xlsx" else None
+    desk.save(out, page if page is not None else report_page.html(desk.say, found, desk.marks).encode("utf-8"))
     return DONE if found.awards else desk.found(0)
 
 

@@ -113,7 +113,7 @@ def _shown(desk: Desk, catalog: Catalog, chosen: ChangeSet) -> int:
 
 def _turned(desk: Desk, catalog: Catalog, chosen: ChangeSet, action: str) -> int:
     if chosen.command.split()[0] not in change_sets.UNDOABLE:
-        raise typer.BadParameter(desk.say("only what `add`, `reread` and `line` wrote can be undone"))
+        raise typer.BadParameter(desk.say("only what `add`, `reread`, `line` and decisions wrote can be undone"))
     if chosen.undone == (action == "undo"):
         desk.tell(desk.say("Change set {number} is so already; nothing is written.", number=chosen.number))
         return DONE

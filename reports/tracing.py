@@ -10,7 +10,7 @@ from typing import Any
 from extract.own_words import OwnWords
 from normalize import Account, Benefit
 from normalize.taxonomy import Naming, naming_of
-from reports import notice_list, wording
+from reports import decision_list, notice_list, wording
 from reports.bearing import Bearing, bearing_on
 from reports.listing import Card
 from reports.phrasebook import Phrasebook
@@ -19,7 +19,7 @@ from reports.rule_records import AnyHeld, Record, notice_record, rule_record, se
 from reports.selection import NothingFound, Unclear, programme_name
 from reports.standing import change_lines, on_the_day, time_record
 from reports.words_in_use import words_text
-from store import Catalog, Held, HeldNotice, Law, Surroundings
+from store import Catalog, Decision, Held, HeldNotice, Law, Surroundings
 
 NOTHING_BEARS = Bearing(limits=(), elsewhere=(), terms=(), conditions=())
 MARKS = ("【", "】")
@@ -37,7 +37,13 @@ class Trace:
     benefits: tuple[Held[Benefit], ...]
     doubts: tuple[tuple[str, str], ...] = ()
     element: str | None = None
+    story: tuple[Decision, ...] = ()
     words: OwnWords | None = None
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether somebody decided that the notice does not say it."""
+        return any(each.counts and each.verdict == "reject" for each in self.story)
 
     @property
     def naming(self) -> Naming | None:
@@ -68,7 +74,12 @@ def _trace(catalog: Catalog, notice: HeldNotice, identity: str, section: str, kn
     every: list[AnyHeld] = [*rules.benefits, *rules.limits, *rules.terms, *rules.conditions]
     if section == "quantity":
         every = [*catalog.ledger([notice.id], known)]
-    held = next(each for each in every if each.rule.id == identity and section_of(each) == section)
+    decisions = catalog.decisions(known) if catalog.is_decided(known) else ()
+    story = tuple(
+        each for each in decisions if (each.section, each.rule, each.notice) == (section, identity, notice.id)
+    )
+    standing = (each for each in every if each.rule.id == identity and section_of(each) == section)
+    held = next(standing, None) or next(each.decided for each in story if each.counts and each.decided)
     bearing = next((bearing_on(each, rules) for each in rules.benefits if each is held), NOTHING_BEARS)
     targets = held.rule.used_by if isinstance(held.rule, Account) else getattr(held.rule, "applies_to", ())
     return Trace(
@@ -80,6 +91,7 @@ def _trace(catalog: Catalog, notice: HeldNotice, identity: str, section: str, kn
         benefits=tuple(each for each in rules.benefits if each.rule.id in targets),
         doubts=catalog.second_readings(notice.id, held.rule.evidence, known),
         element=catalog.element_of(notice.reading, held.rule.evidence),
+        story=story,
         words=catalog.lexicons.of_reading(notice.reading, known),
     )
 
@@ -108,7 +120,12 @@ def record(say: Phrasebook, found: Trace, on: dt.date) -> Record:
         "benefits": [rule_record(each, found.notice) for each in found.benefits],
         "element": found.element,
         "two_readings": [list(both) for both in found.doubts],
+        **({"rejected": found.is_rejected, "story": _story(found)} if found.story else {}),
     }
+
+
+def _story(found: Trace) -> list[Record]:
+    return [decision_list.record(each, found.notice) for each in found.story]
 
 
 def marked(around: Surroundings) -> str:
@@ -125,7 +142,8 @@ def card(say: Phrasebook, found: Trace, on: dt.date) -> Card:
     boxes = "\n".join(_box(say, box) for box in place.boxes)
     path = "\n".join(f"{step.label} {step.title or ''}".strip() for step in found.around.path)
     lines = [
-        (say("Value"), _value(say, held)),
+        (say("Value"), say("rejected: {value}", value=_value(say, held)) if found.is_rejected else _value(say, held)),
+        (say("Decided"), "\n".join(decision_list.story_lines(say, found.story))),
         (say("Quote"), marked(found.around)),
         (say("Programme"), _programme(say, found)),
         (say("Clause"), path or "—"),

@@ -14,9 +14,11 @@ from store.answers import (
     Held,
     HeldNotice,
     LineDecision,
+    Mark,
     Missing,
     Place,
     ReadFile,
+    ReadText,
     Rules,
     Sheet,
     Step,
@@ -25,9 +27,11 @@ from store.answers import (
     Validity,
 )
 from store.catalog import EXPORTS, LATEST, Catalog
+from store.decisions import AnyRule, Decision, Proposal, Ruling, misfit
 from store.law import Instruction, Law, RuleTime
 from store.lexicons import ReadWith
 from store.originals import sha256_of
+from store.places import folded
 from store.runs import Added, Outcome, Run, Source
 from store.unusable import Unusable
 
@@ -36,10 +40,12 @@ __all__ = [
     "LATEST",
     "Act",
     "Added",
+    "AnyRule",
     "Around",
     "Catalog",
     "ChangeSet",
     "Cited",
+    "Decision",
     "Doubt",
     "Finding",
     "Held",
@@ -47,13 +53,17 @@ __all__ = [
     "Instruction",
     "Law",
     "LineDecision",
+    "Mark",
     "Missing",
     "Outcome",
     "Place",
+    "Proposal",
     "ReadFile",
+    "ReadText",
     "ReadWith",
     "RuleTime",
     "Rules",
+    "Ruling",
     "Run",
     "Sheet",
     "Source",
@@ -62,5 +72,7 @@ __all__ = [
     "Surroundings",
     "Unusable",
     "Validity",
+    "folded",
+    "misfit",
     "sha256_of",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from ingest import Span
 from normalize import Account, Benefit, Condition, Limit, Term
 
 RuleT = TypeVar("RuleT", Benefit, Limit, Term, Condition, Account)
@@ -37,12 +38,34 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Who decided what a rule says, when (UTC) and why.
+
+    `state` is holds, no_longer_needed, differs or text_changed (docs/review.md); `disputed_with` is the number of the
+    last decision of another person who says otherwise.
+    """
+
+    number: int
+    verdict: str
+    by: str
+    reason: str
+    made_at: dt.datetime
+    state: str
+    disputed_with: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held(Generic[RuleT]):
-    """A rule of the catalog: as it was read, with its place and the id of its notice."""
+    """A rule of the catalog with its place and the id of its notice, as it was read or as somebody decided.
+
+    With a `decision`, `as_read` is what the program read, None where it reads no such rule.
+    """
 
     notice: str
     place: Place
     rule: RuleT
+    decision: Mark | None = None
+    as_read: RuleT | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +249,29 @@ class Surroundings:
     start: int
     end: int
     path: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadText:
+    """The text of a reading: content and as printed (the same characters), its clauses (number, path, span), its
+    sentences, and the places that a second reading of the picture has other characters for.
+    """
+
+    content: str
+    printed: str
+    clauses: tuple[tuple[int, tuple[str, ...], Span], ...]
+    sentences: tuple[Span, ...]
+    doubts: tuple[tuple[Span, str], ...]
+
+    def clause_at(self, offset: int) -> tuple[int, tuple[str, ...]]:
+        """Number and path of the innermost clause that holds a character."""
+        number, path, _ = max(each for each in self.clauses if each[2].start <= offset < each[2].end)
+        return number, path
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds a character; the character alone where none does."""
+        found = (each for each in self.sentences if each.start <= offset < each.end)
+        return next(found, Span(offset, offset + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +26,7 @@ from store.answers import (
     LineDecision,
     Missing,
     ReadFile,
+    ReadText,
     Rules,
     Sheet,
     Step,
@@ -33,13 +35,14 @@ from store.answers import (
 )
 from store.checks import findings
 from store.connection import Opening, open_catalog, utc_now
+from store.decisions import Decision, Proposal, decisions
 from store.law import Law, rule_time
 from store.lexicons import Lexicons
 from store.migrations import Migration, migrations
 from store.originals import Originals
 from store.places import folded
 from store.runs import Run
-from store.statements import first, statement
+from store.statements import as_read, first, hexadecimal, statement
 from store.unusable import reason_of
 
 LATEST = 2147483647
@@ -58,11 +61,14 @@ class Catalog:
         path: Path | None,
         version: str,
         clock: Callable[[], datetime] = utc_now,
+        *,
+        as_read: bool = False,
     ) -> None:
         self._connection = connection
         self._version = version
         self._clock = clock
         self._shut_in = False
+        self.as_read = as_read
         self.path = path
         self.lexicons = Lexicons(connection)
         self.originals = Originals(path.with_name(f"{path.name}.originals")) if path else None
@@ -76,16 +82,21 @@ class Catalog:
         create: bool = False,
         version: str | None = None,
         steps: tuple[Migration, ...] | None = None,
+        as_read: bool = False,
         clock: Callable[[], datetime] = utc_now,
     ) -> Catalog:
         """Open a file (None: in memory), brought up to date; raises `Unusable` with the reason.
 
         A catalog of an older program is copied beside itself and migrated; a run that broke is closed as interrupted.
+        With `as_read` every answer leaves out what people decided.
         """
         version = version or installed_version("clausebook")
         steps = migrations() if steps is None else steps
         opening = Opening(path=path, version=version, write=write, create=create, steps=steps)
-        return cls(open_catalog(opening), path, version, clock)
+        connection = open_catalog(opening)
+        if as_read:
+            connection.execute("set variable as_read = true")
+        return cls(connection, path, version, clock, as_read=as_read)
 
     def __enter__(self) -> Catalog:
         return self
@@ -120,18 +131,45 @@ class Catalog:
 
     def notices(self, known: int = LATEST) -> tuple[HeldNotice, ...]:
         """Every notice, ordered by region and number."""
-        sheet = self._sheet("which_notices_are_held", {"known": known})
-        return tuple(map(loading.notice, loading.records(sheet)))
+        rows = loading.records(self._sheet("which_notices_are_held", {"known": known}))
+        if self.is_decided(known):
+            counted = loading.records(self._sheet("how_many_rules_are_decided", {"known": known}))
+            counts = {row["notice"]: row for row in counted}
+            rows = tuple({**row, **counts.get(row["id"], {})} for row in rows)
+        return tuple(map(loading.notice, rows))
+
+    def is_decided(self, known: int = LATEST) -> bool:
+        """Whether answers hold anything that somebody decided."""
+        if self.as_read or first(self._connection, statement("was_anything_ever_decided")) is None:
+            return False
+        return first(self._connection, statement("is_anything_decided"), {"known": known}) is not None
+
+    def decisions(self, known: int = LATEST) -> tuple[Decision, ...]:
+        """Every decision whose run counts, in order, also those that no longer hold."""
+        ask = {"known": known}
+        made = loading.records(self._sheet("what_was_decided", ask))
+        sides = loading.records(self._sheet("what_are_the_sides_of_decisions", ask)) if made else ()
+        return decisions(made, sides)
+
+    def proposals(self, known: int = LATEST) -> tuple[Proposal, ...]:
+        """Decisions that another text may take over."""
+        rows = loading.records(self._sheet("which_decisions_are_proposed", {"known": known}))
+        return tuple(Proposal(**row) for row in rows)
+
+    def _states(self, known: int) -> loading.States:
+        rows = self._sheet("which_states_have_decisions", {"known": known}).rows
+        return {int(str(number)): (str(state), other) for number, state, other in rows}  # type: ignore[misc]
 
     def rules(self, notices: Collection[str], known: int = LATEST, *, only: Collection[str] | None = None) -> Rules:
         """All rules of the notices with these ids; of the benefits `only` those with these ids."""
         ask = {"known": known, "notices": list(notices)}
         some = {**ask, "only": None if only is None else list(only)}
+        states = cache(lambda: self._states(known))
         return Rules(
-            benefits=loading.held(self._sheet("which_benefits_are_in_notices", some), loading.benefit),
-            limits=loading.held(self._sheet("which_limits_are_in_notices", ask), loading.limit),
-            terms=loading.held(self._sheet("which_terms_are_in_notices", ask), loading.term),
-            conditions=loading.held(self._sheet("which_conditions_are_in_notices", ask), loading.condition),
+            benefits=loading.held(self._sheet("which_benefits_are_in_notices", some), loading.benefit, states),
+            limits=loading.held(self._sheet("which_limits_are_in_notices", ask), loading.limit, states),
+            terms=loading.held(self._sheet("which_terms_are_in_notices", ask), loading.term, states),
+            conditions=loading.held(self._sheet("which_conditions_are_in_notices", ask), loading.condition, states),
         )
 
     def rules_by_notice(
@@ -143,7 +181,8 @@ class Catalog:
     def ledger(self, notices: Collection[str], known: int = LATEST) -> tuple[Held[Account], ...]:
         """Every figure of the notices with these ids."""
         ask = {"known": known, "notices": list(notices)}
-        return loading.held(self._sheet("which_quantities_are_in_notices", ask), loading.account)
+        sheet = self._sheet("which_quantities_are_in_notices", ask)
+        return loading.held(sheet, loading.account, lambda: self._states(known))
 
     def find(
         self,
@@ -177,6 +216,15 @@ class Catalog:
     def places_of(self, rule: str, known: int = LATEST) -> Sheet:
         """Where an id, or the ids that begin so, stand: id, section, notice, reading, source_file, quote."""
         return self._sheet("where_does_an_id_stand", {"known": known, "rule": rule})
+
+    def places(self) -> tuple[tuple[str, str, str], ...]:
+        """Every rule and figure: id, section, notice."""
+        return tuple((str(a), str(b), str(c)) for a, b, c in self._sheet("where_do_ids_stand").rows)
+
+    def read_text(self, reading: int) -> ReadText:
+        """The text of a reading with its clauses, sentences and doubtful characters."""
+        (row,) = loading.records(self._sheet("what_is_the_text_of_a_reading", {"reading": reading}))
+        return loading.read_text(row)
 
     def surroundings(self, reading: int, evidence: Evidence) -> Surroundings:
         """The sentence and the clauses around the evidence of a rule of a reading."""
@@ -299,17 +347,29 @@ class Catalog:
         return findings(self._connection, self.originals, known)
 
     def export(self, name: str, known: int = LATEST, notices: Collection[str] | None = None) -> Sheet:
-        """One of `EXPORTS`, all rows, or those of these notices, in the order of the export."""
+        """One of `EXPORTS`, all rows, or those of these notices, in the order of the export.
+
+        The columns `decision` and `as_read` are there only where something is decided.
+        """
         ids = None if notices is None else list(notices)
-        return self._sheet(f"what_is_exported_as_{name}", {"known": known, "notices": ids})
+        answer = self._connection.execute(self._exported(name, known), {"known": known, "notices": ids})
+        return Sheet(tuple(column[0] for column in answer.description or ()), tuple(answer.fetchall()))
+
+    def _exported(self, name: str, known: int) -> str:
+        rows = statement(f"what_is_exported_as_{name}")
+        if name == "notices":
+            return rows
+        if self.is_decided(known):
+            return statement("what_is_exported_with_decisions").replace("$rows", rows)
+        return self._asked(rows.replace("exclude (", "exclude (decision, as_read, ", 1))
 
     def export_parquet(
         self, name: str, target: Path, known: int = LATEST, notices: Collection[str] | None = None
     ) -> int:
         """The same rows as a Parquet file; gives their number."""
         # COPY takes no parameters: neither for its file name, nor inside its query.
-        ids = "null::varchar[]" if notices is None else f"{[_hexadecimal(each) for each in notices]}::varchar[]"
-        query = statement(f"what_is_exported_as_{name}").replace("$known", str(int(known))).replace("$notices", ids)
+        ids = "null::varchar[]" if notices is None else f"{[hexadecimal(each) for each in notices]}::varchar[]"
+        query = self._exported(name, known).replace("$known", str(int(known))).replace("$notices", ids)
         place = str(target).replace("'", "''")
         row = first(self._connection, f"copy ({query}) to '{place}' (format parquet, compression zstd)")
         return int(str(row[0])) if row else 0
@@ -329,12 +389,11 @@ class Catalog:
         return Sheet(tuple(column[0] for column in answer.description or ()), tuple(answer.fetchall()))
 
     def _sheet(self, question: str, parameters: Mapping[str, object] | None = None) -> Sheet:
-        answer = self._connection.execute(statement(question), parameters or {})
+        answer = self._connection.execute(self._asked(statement(question)), parameters or {})
         return Sheet(tuple(column[0] for column in answer.description or ()), tuple(answer.fetchall()))
 
-
-def _hexadecimal(identity: str) -> str:
-    """An id that may stand in a statement."""
-    if set(identity) - set("0123456789abcdef"):
-        raise ValueError(f"no id: {identity!r}")
-    return identity
+    def _asked(self, question: str) -> str:
+        """The statement, of what was read alone where nobody ever decided anything: that is quicker."""
+        if not self.as_read and first(self._connection, statement("was_anything_ever_decided")) is not None:
+            return question
+        return as_read(question)

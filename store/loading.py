@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from ingest import Span
 from normalize import Account, Benefit, Condition, Evidence, Limit, Term
-from store.answers import Around, Cited, Held, HeldNotice, Missing, Place, Rules, RuleT, Sheet, Stub, Validity
+from store.answers import (
+    Around,
+    Cited,
+    Held,
+    HeldNotice,
+    Mark,
+    Missing,
+    Place,
+    ReadText,
+    Rules,
+    RuleT,
+    Sheet,
+    Stub,
+    Validity,
+)
 from store.law import Instruction
 
 Record = Mapping[str, Any]
+States = Mapping[int, tuple[str, int | None]]
 _T = TypeVar("_T")
 
 
@@ -21,9 +37,23 @@ def records(sheet: Sheet) -> tuple[Record, ...]:
     return tuple(dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows)
 
 
-def held(sheet: Sheet, build: Callable[[Record], RuleT]) -> tuple[Held[RuleT], ...]:
-    """Rows of a view of rules as held rules."""
-    return tuple(Held(notice=row["notice"], place=_place(row), rule=build(row)) for row in records(sheet))
+def held(
+    sheet: Sheet, build: Callable[[Record], RuleT], states: Callable[[], States] = dict
+) -> tuple[Held[RuleT], ...]:
+    """Rows of a view of rules as held rules; `states` is asked only where one of them is decided."""
+    rows = records(sheet)
+    known = states() if any(row.get("decision") for row in rows) else {}
+    return tuple(_held(row, build, known) for row in rows)
+
+
+def _held(row: Record, build: Callable[[Record], RuleT], states: States) -> Held[RuleT]:
+    plain = Held(notice=row["notice"], place=place(row), rule=build(row))
+    said = row.get("decision")
+    if said is None:
+        return plain
+    state, disputed = states[said["number"]]
+    as_read = build({**row, **row["as_read"]}) if row["as_read"] else None
+    return replace(plain, decision=Mark(**said, state=state, disputed_with=disputed), as_read=as_read)
 
 
 def by_notice(rules: Rules, notices: Iterable[str]) -> dict[str, Rules]:
@@ -48,7 +78,8 @@ def _grouped(every: Iterable[Held[RuleT]]) -> dict[str, list[Held[RuleT]]]:
     return groups
 
 
-def _place(row: Record) -> Place:
+def place(row: Record) -> Place:
+    """The columns of a place."""
     return Place(
         clause=tuple(row["clause"]),
         quote=row["quote"],
@@ -152,6 +183,19 @@ def notice(row: Record) -> HeldNotice:
         **_same(row, ("id", "slug", "source_file", "sha256", "text_sha256", "media", "original", "title")),
         **_same(row, ("doc_number", "jurisdiction", "signed_on", "printed_on", "effective_from", "effective_to")),
         **_same(row, ("reading", "version")),
+    )
+
+
+def read_text(row: Record) -> ReadText:
+    """The row of the statement `what_is_the_text_of_a_reading`."""
+    return ReadText(
+        content=row["content"],
+        printed=row["printed"],
+        clauses=tuple(
+            (each["number"], tuple(each["path"]), Span(each["start"], each["end"])) for each in row["clauses"]
+        ),
+        sentences=tuple(Span(each["start"], each["end"]) for each in row["sentences"]),
+        doubts=tuple((Span(each["start"], each["end"]), each["other"] or "") for each in row["doubts"]),
     )
 
 

@@ -90,14 +90,14 @@ def _refusal(record: NoticeRecord, rule: Rule) -> Refusal | None:
     if fault is not None:
         return Refusal(what=what, why=fault)
     try:
-        _values(rule)
+        values_of(rule)
     except Misfit as misfit:
         return Refusal(what=what, why=str(misfit))
     return None
 
 
 def _put_rule(rows: Rows, record: NoticeRecord, rule: Rule) -> None:
-    table, values = _values(rule)
+    table, values = values_of(rule)
     rows.put(table, [(rule.id, *place_row(record.reading.document, rule.evidence), *values)])
     _put_links(rows, rule)
 
@@ -110,12 +110,12 @@ def _put_links(rows: Rows, rule: Rule) -> None:
 
 
 @singledispatch
-def _values(rule: object) -> tuple[str, Row]:
+def values_of(rule: object) -> tuple[str, Row]:
     """The table of a rule, and its columns behind those of its place."""
     raise TypeError(f"no table holds a {type(rule).__name__}")
 
 
-@_values.register
+@values_of.register
 def _(rule: Benefit) -> tuple[str, Row]:
     money = (_fit(rule.amount, _MONEY), _fit(rule.amount_max, _MONEY), _share(rule.rate), rule.base)
     who = (rule.tier, rule.beneficiary, rule.payee, rule.tranche, rule.restates)
@@ -123,24 +123,24 @@ def _(rule: Benefit) -> tuple[str, Row]:
     return "benefit", (*head, *money, list(rule.per), rule.once, *who)
 
 
-@_values.register
+@values_of.register
 def _(rule: Limit) -> tuple[str, Row]:
     head = (list(rule.flags), rule.read_by, rule.kind)
     return "limit_", (*head, *_number_or_text(rule.value), list(rule.per), rule.restates)
 
 
-@_values.register
+@values_of.register
 def _(rule: Term) -> tuple[str, Row]:
     return "term", (list(rule.flags), rule.read_by, rule.kind, rule.value, rule.unit, rule.bound)
 
 
-@_values.register
+@values_of.register
 def _(rule: Condition) -> tuple[str, Row]:
     head = (list(rule.flags), rule.read_by, rule.kind, rule.op)
     return "condition", (*head, *_number_or_text(rule.value), rule.unit)
 
 
-@_values.register
+@values_of.register
 def _(rule: Account) -> tuple[str, Row]:
     values = (*_number_or_text(rule.value), *_number_or_text(rule.value_max))
     return "quantity", (rule.kind, *values, rule.unit, rule.status, rule.reason)

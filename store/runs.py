@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +14,7 @@ import duckdb
 from extract.own_words import in_use
 from normalize import NoticeRecord
 from store import lexicons
+from store.decisions import Ruling, decided_rows, decision_row
 from store.migrations import transaction
 from store.originals import Originals
 from store.page_rows import page_tables
@@ -146,6 +147,21 @@ class Run:
     def decide(self, older: str, newer: str, verdict: str) -> None:
         """Record that two notices are `confirmed` or `rejected` as belonging to one policy line."""
         self._insert_whole("line_decision", (older, newer, verdict))
+
+    def record(self, rulings: Sequence[Ruling]) -> tuple[int, ...]:
+        """Record what somebody decided of rules, all or nothing; gives the numbers of the decisions."""
+        if not rulings:
+            return ()
+        run, start = self._begin(), self._next("decision")
+        tables: dict[str, list[Row]] = {"decision": []}
+        for number, ruling in enumerate(rulings, start):
+            tables["decision"].append((*decision_row(ruling, number, self._clock().replace(microsecond=0)), run))
+            for table, rows in decided_rows(ruling, number).items():
+                tables.setdefault(table, []).extend(rows)
+        with transaction(self._connection):
+            for table, rows in tables.items():
+                self._insert(table, rows)
+        return tuple(range(start, start + len(rulings)))
 
     def _insert_whole(self, table: str, row: Row) -> None:
         number = self._begin()

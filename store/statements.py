@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 _FOLDER = Path(__file__).parent / "sql"
+_DECIDED = re.compile(r"\b(benefits|limits|terms|conditions|quantities)_at\(")
 
 
 @cache
@@ -28,3 +30,15 @@ def first(
     """The first row of an answer, or None. Everything is fetched: a half-read answer would block the connection."""
     rows = connection.execute(sql, parameters or {}).fetchall()
     return rows[0] if rows else None
+
+
+def as_read(question: str) -> str:
+    """A statement about rules, asked of what was read alone."""
+    return _DECIDED.sub(r"read_\1_at(", question)
+
+
+def hexadecimal(identity: str) -> str:
+    """An id that may stand in a statement."""
+    if set(identity) - set("0123456789abcdef"):
+        raise ValueError(f"no id: {identity!r}")
+    return identity

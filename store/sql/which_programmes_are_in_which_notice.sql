@@ -1,5 +1,4 @@
-select distinct n.id, b.programme
-from notices_at($known) n
-join benefit b on b.reading = n.reading
-where b.programme is not null
+select distinct notice, programme
+from rules_at($known)
+where section = 'benefit' and programme is not null
 order by all

@@ -5,6 +5,9 @@ with fact as (
     union all by name select 'condition' as kind, id, reading, quote, text_start, text_end, figure, figure_from, figure_to from condition
     union all by name select 'quantity' as kind, id, reading, quote, text_start, text_end, figure, figure_from, figure_to from quantity
     union all by name select 'amendment' as kind, id, reading, quote, text_start, text_end from amendment
+    union all by name
+    select f.section as kind, f.id, d.reading, f.quote, f.text_start, f.text_end, f.figure, f.figure_from, f.figure_to
+    from decided_facts() f join decision d on d.number = f.decision
     union all by name select 'relation' as kind, number::varchar as id, reading, quote, text_start, text_end from relation
 )
 select f.name, x.kind || ' ' || x.id

@@ -7,7 +7,11 @@ import pytest
 from tests.normalize.notices import record_of
 
 CASES = [
-    ("对上市企业奖励1000万元，其中：受理后奖励300万元，上市后奖励700万元。", [None, 0, 0], "parts that make up the whole"),
+    (
+        "对上市企业奖励1000万元，其中：受理后奖励300万元，上市后奖励700万元。",
+        [None, 0, 0],
+        "parts that make up the whole",
+    ),
     ("给予30万元安家费，按每年10万元分3年发放。", [None, 0], "equal parts, as often as it is said"),
     ("给予20万元奖励，分两年兑现，第一年12万元，第二年8万元。", [None, 0, 0], "parts by year"),
     ("对企业奖励10万元，其中高新技术企业奖励20万元。", [None, None], "another case does not make up the sum"),

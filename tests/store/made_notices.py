@@ -22,6 +22,7 @@ from normalize import (
     Relation,
     Term,
 )
+from store import Held, Place
 
 LINES = (
     "青禾区关于支持首席技师的通知",
@@ -301,3 +302,46 @@ def _ledger(made: Reading, used: tuple[tuple[str, str, Decimal | str, str | None
 def changed(record_: NoticeRecord, **fields: object) -> NoticeRecord:
     """A record with other fields."""
     return replace(record_, **fields)  # type: ignore[arg-type]
+
+
+def held(record_: NoticeRecord, rule: Benefit, notice: str) -> Held[Benefit]:
+    """A rule of a record with its place, as the catalog gives it."""
+    document, quote, figure = record_.reading.document, rule.evidence.quote, rule.evidence.figure
+    place = Place(
+        clause=record_.reading.path(record_.reading.clauses[rule.evidence.clause]),
+        quote=document.quote(*quote),
+        figure=document.quote(*figure) if figure else None,
+        figure_start=figure.start - quote.start if figure else None,
+        page=1,
+        boxes=(),
+    )
+    return Held(notice=notice, place=place, rule=rule)
+
+
+def accounted(record_: NoticeRecord, figures: dict[str, tuple[str, int, str]]) -> NoticeRecord:
+    """The record with these figures (kind, value, unit) whole and open in its ledger."""
+    made = record_.reading
+    wanted = {figure: evidence(made, figure, figure) for figure in figures}
+    spans = [each.figure for each in wanted.values() if each.figure]
+    kept = [
+        each
+        for each in record_.ledger
+        if each.status == "used" or not any(_inside(each.evidence.figure, span) for span in spans)
+    ]
+    opened = [
+        Account(
+            id=rule_id(made, figure, "quantity"),
+            evidence=wanted[figure],
+            kind=kind,
+            value=Decimal(value),
+            value_max=None,
+            unit=unit,
+            status="open",
+        )
+        for figure, (kind, value, unit) in figures.items()
+    ]
+    return replace(record_, ledger=tuple(sorted([*kept, *opened], key=lambda account: account.evidence.quote)))
+
+
+def _inside(figure: Span | None, span: Span) -> bool:
+    return figure is not None and span.start <= figure.start and figure.end <= span.end

@@ -1,0 +1,1 @@
+select 1 from ruling_decisions_at($known) limit 1

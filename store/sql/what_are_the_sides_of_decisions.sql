@@ -1,0 +1,1 @@
+select * exclude (words) from decision_sides_at($known) order by number

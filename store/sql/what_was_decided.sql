@@ -1,0 +1,1 @@
+from decisions_at($known) order by number

@@ -1,0 +1,1 @@
+from proposals_at($known)

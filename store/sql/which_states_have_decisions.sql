@@ -1,0 +1,1 @@
+select number, state, disputed_with from decisions_at($known)
