@@ -60,13 +60,19 @@ def exclusions_of(scene: Scene) -> list[Found]:
     return found if in_order else found[:1]
 
 
+# (不含), 不含144平方米: the bound of a figure takes it in or not.
+_OF_FIGURE = re.compile("不含[)\\d]")
+# 若停止发放: a case that may come.
+_IF = ("若", "如", "期间")
+
+
 def _left_out(scene: Scene) -> list[Found]:
     """…除外, 不含…: a party beside the others, no tax, part or day."""
     words = eligibility_words().exclusion
     found: list[Found] = []
     for start, end in spans_of(scene, words.outside.pattern):
         piece = piece_of(scene, start)
-        figure = scene.words(start, end + 1) == "不含)" or words.not_parties.inside(
+        figure = _OF_FIGURE.match(scene.words(start, end + 1)) is not None or words.not_parties.inside(
             scene.words(end, min(piece[1], end + 8))
         )
         based = scene.has(piece[0], start, "base") and _BASE_LEFT.match(scene.words(start - 1, piece[1])) is not None
@@ -82,6 +88,8 @@ def _denied(scene: Scene) -> list[Found]:
     for start, end in _denials(scene):
         piece = piece_of(scene, start)
         if words.caps.opens(scene.words(start, scene.end)) or _revokes(scene, start, end) or _otherwise(scene, piece):
+            continue
+        if scene.words(max(piece[0], start - 2), start).endswith(_IF):
             continue
         stacking = eligibility_words().stacking.marks.inside(scene.words(start, piece[1]))
         if words.denied.inside(scene.words(start, min(piece[1], end + 20))) and not stacking:

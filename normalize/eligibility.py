@@ -48,7 +48,7 @@ def eligibility_of(
     scene: Scene, benefits: list[Benefit], paying_notice: bool, read: list[Condition]
 ) -> list[Condition]:
     """The conditions of a sentence that have no figure, in text order; `read` are those that have one."""
-    if scene.clause.role in SILENT_ROLES or not paying_notice:
+    if scene.clause.role in SILENT_ROLES or not paying_notice or "□" in scene.text:
         return []
     excluded = any(each.kind == "exclusion" for each in read)
     found: dict[int, Condition] = {}
@@ -87,7 +87,7 @@ def _no_stacking(scene: Scene) -> list[Found]:
 
 
 # 无自有住房: whoever has a home is shut out.
-_NO_HOME = re.compile("无(?:自有|成套|商品|自住)*住房|名下无(?:住)?房|无房")
+_NO_HOME = re.compile("无(?:自有|成套|商品|自住)*住房(?!买卖|交易|转让)|名下无(?:住)?房|无房")
 
 
 def _clean(scene: Scene) -> list[Found]:

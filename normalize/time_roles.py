@@ -32,6 +32,7 @@ class TimeWords(Strict):
     forbidden: WordList
     locked: WordList
     banned: WordList
+    hence: WordList
     ban_units: WordList
     recent: WordList
     offences: WordList
@@ -158,12 +159,13 @@ def _validity(scene: Scene, figure: Figure) -> Verdict | None:
 
 
 def _ban(scene: Scene, figure: Figure) -> Verdict | None:
-    """5年内不再接受申报: a ban after misconduct."""
+    """5年内不再接受申报, 取消今后5年享受政策资格: a ban after misconduct."""
     words = time_words()
     behind = scene.behind(figure, 8)
     if words.forbidden.opens(behind) and words.locked.inside(scene.behind(figure, 24)):
         return _term(figure, "other", "lock_up")
-    if words.banned.opens(behind) and figure.worth.unit in words.ban_units.words:
+    lost = words.hence.closes(scene.before(figure, 3)) and "取消" in scene.lead(figure)
+    if (lost or words.banned.opens(behind)) and figure.worth.unit in words.ban_units.words:
         return Verdict(figure, Role.CONDITION, "ban", op="=", kind="exclusion")
     return None
 
@@ -177,6 +179,8 @@ def _record(scene: Scene, figure: Figure) -> Verdict | None:
     if words.offences.inside(behind):
         kind = "other_number" if words.clean.inside(behind) else "exclusion"
         return Verdict(figure, Role.CONDITION, "clean_record", op="=", kind=kind)
+    if words.clean.inside(behind[:20]) and words.inside.opens(behind):
+        return Verdict(figure, Role.CONDITION, "years_without", op="=", kind="other_number")
     if _eligible(scene):
         return Verdict(figure, Role.CONDITION, "recent_years", op=">=", kind="tenure")
     return None
@@ -204,6 +208,10 @@ def _duration_cap(scene: Scene, figure: Figure) -> Verdict | None:
     if other and not scene.has(scene.piece(figure.piece)[0], figure.start, "pay", "period", "give"):
         return None
     return Verdict(figure, Role.DURATION_CAP, "duration_cap", op="<=", kind="duration_cap")
+
+
+# 2个月内将补贴发放给个人: a firm that hands money on.
+_HANDS_ON = re.compile("将[^,;。]{1,12}(?:发放|拨付|兑付|支付|发给|拨给)")
 
 
 def _paid_since(scene: Scene, figure: Figure) -> bool:
@@ -315,7 +323,9 @@ def _later(scene: Scene, figure: Figure) -> Verdict | None:
 def _applicant_acts(before: str, tail: str) -> bool:
     """Whether somebody files for money: an applicant as subject, or 申请 behind the figure before any office acts."""
     words = time_words()
-    act = tail.lstrip("内之以前,的")
+    act = tail.lstrip("内之以前,的及时")
+    if _HANDS_ON.match(act):
+        return False
     if words.filing.opens(act):
         return True
     if words.offices.inside(before) or words.office_acts.inside(act[:8]):
