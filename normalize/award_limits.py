@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -11,7 +12,7 @@ from extract import Cue
 from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_after, bound_before
 from normalize.parties import kind_of_party, leading_party, parties_in
-from normalize.payment_units import holder_of
+from normalize.payment_units import held_by, holder_of
 from normalize.quotes import evidence_of, quote_span, rule_id
 from normalize.rules import Benefit, Limit
 from normalize.scene import Figure, Scene
@@ -30,6 +31,7 @@ class AwardWords(Strict):
     amounts: WordList
     ceilings: WordList
     floors: WordList
+    years: WordList
     held_in_all: WordList
     bounded_amounts: WordList
     summed: WordList
@@ -198,11 +200,55 @@ def limit_of(scene: Scene, verdict: Verdict, benefits: list[Benefit], earlier: l
         evidence=evidence_of(scene, figure, start, end),
         kind=_kind(scene, verdict),
         value=(figure.worth.low or Decimal(0)) / 100 if figure.kind == "percent" else figure.worth.low,
-        per=holder_of(scene.words(scene.behind_preceding(figure), figure.start)),
+        per=_held_by(scene, figure, bounded),
         applies_to=tuple(each.id for each in bounded),
         flags=flags_of(scene, figure, start),
         read_by=verdict.rule,
     )
+
+
+# 不超过总投资的30%|且最高|不超过100万元, 不低于5万元|、|不超过200万元: one bound goes on with another.
+_GOES_ON = re.compile("^[,、]?(?:且|并且|并|但|同时)?(?:原则上|累计)?(?:最高|上限)?$")
+
+
+def _held_by(scene: Scene, figure: Figure, bounded: Sequence[Benefit]) -> tuple[str, ...]:
+    """For whom a cap holds: told with it, or with the bound that it goes on from; 单户 of firms is a firm."""
+    edge = _own_words(scene, figure)
+    per = held_by(scene, figure, edge)
+    before, bound = scene.preceding(figure), bound_before(scene, figure)
+    if not per and before is not None and bound is not None and _goes_on(scene, before, bound):
+        per = held_by(scene, before, _own_words(scene, before))
+    elif before is not None and bound is not None and _within_a_year(scene, before, bound):
+        whom = held_by(scene, before, _own_words(scene, before))
+        per = tuple(code for code in (*whom, *per) if code in ("person", "household", "org", "year"))
+    single = "单户" in scene.words(edge, figure.start)
+    firms = single and bool(bounded) and all(kind_of_party(each.beneficiary or "") == "org" for each in bounded)
+    return tuple("org" if code == "household" and firms else code for code in per)
+
+
+def _goes_on(scene: Scene, before: Figure, bound: Cue) -> bool:
+    bounded = bound_before(scene, before) is not None
+    return bounded and _GOES_ON.match(scene.words(before.end, bound.start)) is not None
+
+
+def _within_a_year(scene: Scene, before: Figure, bound: Cue) -> bool:
+    """每家企业每个展会最多2个展位,|全年不超过10万元: the same holder, within a year."""
+    bounded = bound_before(scene, before) is not None
+    between = scene.words(scene.piece(scene.piece_at(bound.start))[0], bound.start)
+    return bounded and before.end < scene.piece(scene.piece_at(bound.start))[0] and between in award_words().years.words
+
+
+def _own_words(scene: Scene, figure: Figure) -> int:
+    """Where the words of a bound begin: behind the figure before it, a bracket passed over, and behind 就高不重复."""
+    before = [each.end for each in scene.figures if each.end <= figure.start and not _aside(scene, each)]
+    edge = max(before, default=scene.start)
+    stacked = [cue.start for cue in scene.cues_in(edge, figure.start) if cue.label == "no_stacking"]
+    return max([edge, *(scene.piece(scene.piece_at(each))[1] for each in stacked)])
+
+
+def _aside(scene: Scene, figure: Figure) -> bool:
+    """每个展位(9平方米): a size in a bracket of its own."""
+    return scene.before(figure, 1) == "(" and scene.behind(figure, 1) == ")"
 
 
 def _kind(scene: Scene, verdict: Verdict) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from extract import Cue
 from extract.word_files import Strict, WordList, load_words
 from normalize.scene import Figure, Scene
+from normalize.topics import LIST_MARKS
 
 BEFORE = {"cap": "<=", "floor": ">=", "reach": ">=", "under": "<"}
 AFTER = {"above": ">=", "below": "<=", "cap_after": "<=", "beyond": ">"}
@@ -32,6 +33,8 @@ TRANSPARENT = frozenset(
 )
 # (含), (不含本数), (包括含5年) behind a figure say whether the bound takes it in.
 _INCLUDING = re.compile(r"\((?:含本?数?|包含|不含)[^()]{0,6}\)|\([^()]{0,3}含[^()]{0,3}\)|含本数")
+# (含|3年): the figure in the bracket is the one before it.
+_REPEATED = re.compile(r"\((?:不?包?含|包括)$")
 # What may stand between a figure and 以上: 人民币, /人·月, (税前).
 _UNIT_TAIL = re.compile(r"(?:人民币|期(?=及?以)|/[^,;。()/、]{1,4}(?:[·/.][^,;。()]{1,2})?|\((?:税前|人民币|含税)\))")
 # 6个|展位|以内: what is counted may stand between.
@@ -87,8 +90,45 @@ def bound_after(scene: Scene, figure: Figure) -> Cue | None:
     return None
 
 
+def repeats_bound(scene: Scene, figure: Figure) -> bool:
+    """3年以上(含|3年): the figure before, said again to tell whether the bound takes it in."""
+    before = scene.preceding(figure)
+    if before is None or not _REPEATED.search(scene.before(figure, 4)) or scene.behind(figure, 1) != ")":
+        return False
+    worth, other = figure.worth, before.worth
+    return (worth.low, worth.unit, worth.iso) == (other.low, other.unit, other.iso)
+
+
 def operator(scene: Scene, figure: Figure) -> str | None:
     """>=, <=, <, > as the words say; 以上 and 以下 include their figure unless 不含 is written."""
+    return _own_operator(scene, figure) or _of_list(scene, figure)
+
+
+def listed_with(scene: Scene, figure: Figure) -> list[Figure]:
+    """The figures of one kind with only list marks between them: 10万、20万、30万标箱."""
+    group: list[Figure] = []
+    for each in (each for each in scene.figures if each.kind == figure.kind):
+        joined = bool(group) and scene.words(group[-1].end, each.start) in LIST_MARKS
+        if not joined and figure in group:
+            break
+        group = [*group, each] if joined else [each]
+    return group if figure in group else [figure]
+
+
+def _of_list(scene: Scene, figure: Figure) -> str | None:
+    """达到1亿元、|5亿元; 5亿元、|10亿元以上: the bound of the first or the last figure holds for the whole list."""
+    group = listed_with(scene, figure)
+    if len(group) < 2 or any(each.worth.high is not None for each in group):
+        return None
+    first = bound_before(scene, group[0])
+    if first is not None and first.label == "reach":
+        return _own_operator(scene, group[0])
+    last = bound_after(scene, group[-1])
+    bare = first is None and all(bound_after(scene, each) is None for each in group[:-1])
+    return _own_operator(scene, group[-1]) if bare and last is not None and last.label == "above" else None
+
+
+def _own_operator(scene: Scene, figure: Figure) -> str | None:
     before, after = bound_before(scene, figure), bound_after(scene, figure)
     if after is not None:
         return _strict(scene, figure, after, AFTER[after.label])

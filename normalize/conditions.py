@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from normalize.bounds import bound_before
+from normalize.bounds import bound_before, listed_with
+from normalize.denials import shuts_out
 from normalize.quotes import evidence_of, quote_span, rule_id
 from normalize.rules import Benefit, Condition
 from normalize.scene import Figure, Scene
@@ -24,6 +25,8 @@ def conditions_of(scene: Scene, verdicts: list[Verdict], benefits: list[Benefit]
 def _condition(scene: Scene, verdict: Verdict, benefits: list[Benefit]) -> list[Condition]:
     figure = verdict.figure
     value, high, unit = worth_of(figure, scene.words(figure.start, figure.end))
+    if unit is None and figure.kind in ("count", "measure"):
+        unit = worth_of(listed_with(scene, figure)[-1], "")[2]
     if high is None:
         return [_one(scene, verdict, benefits, value, unit, verdict.op)]
     least = bound_before(scene, figure)
@@ -50,7 +53,7 @@ def _one(
     return Condition(
         id=rule_id(scene.reading.document, f"condition{end}", figure.start, figure.end),
         evidence=evidence_of(scene, figure, start, stop),
-        kind=verdict.kind or "other_number",
+        kind="exclusion" if shuts_out(scene, figure) else verdict.kind or "other_number",
         op=op,
         value=value,
         unit=unit,

@@ -30,7 +30,13 @@ class CountWords(Strict):
     repeated: WordList
     only_paid: WordList
     ranked: WordList
+    paying_for: WordList
+    pays_for_band: WordList
+    totals: WordList
+    payees: WordList
+    first_come: WordList
     held: WordList
+    nights: WordList
     levels: WordList
 
 
@@ -117,9 +123,24 @@ def _cap(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None
     times = _unit(figure) in _words().times.words and pays(scene, start, figure.start)
     if times and _words().repeated.inside(scene.words(start, figure.end)):
         return Verdict(figure, Role.COUNT_CAP, "times_paid", op="<=")
+    if _paid_of_each(scene, figure) or _first_come(scene, figure):
+        return Verdict(figure, Role.COUNT_CAP, "paid_of_each", op="<=")
     if _words().only_paid.closes(scene.lead(figure)[-4:]):
         return Verdict(figure, Role.COUNT_CAP, "only_paid", op="<=")
     return None
+
+
+def _paid_of_each(scene: Scene, figure: Figure) -> bool:
+    """每个展会补贴2人, 每类产品可补贴1件: for no more is paid, where nothing else stands behind."""
+    lead = scene.lead(figure)
+    paying = _words().paying_for.closes(lead) and "每" in lead and operator(scene, figure) is None
+    return paying and scene.tail(figure).strip(",;。") == ""
+
+
+def _first_come(scene: Scene, figure: Figure) -> bool:
+    """总量500辆,先到先得: so many are paid for, then no more."""
+    told = _words().totals.closes(scene.lead(figure)) and _words().first_come.inside(scene.words(figure.end, scene.end))
+    return told and pays(scene, scene.start, scene.end)
 
 
 def _rank(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
@@ -129,9 +150,12 @@ def _rank(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
 
 
 def _held(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
-    """对拥有1套住房的家庭: exactly so many."""
-    exact = operator(scene, figure) is None and _words().held.closes(scene.before(figure, 6))
-    if not exact or "的" not in scene.tail(figure):
+    """对拥有1套住房的家庭, 住宿1晚的,奖励…: exactly so many."""
+    if operator(scene, figure) is not None:
+        return None
+    nights = _unit(figure) in _words().nights.words and names_case(scene, figure) and leads_to_pay(scene, figure)
+    held = _words().held.closes(scene.before(figure, 6)) and "的" in scene.tail(figure)
+    if not (nights or held):
         return None
     return Verdict(figure, Role.CONDITION, "held_count", op="=", kind="other_number")
 
@@ -145,15 +169,24 @@ def _targeted(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict |
 
 
 def _is_band(scene: Scene, figure: Figure) -> bool:
-    """面积在90—144平方米的住房,每套…: two ends, in a case that something is paid for."""
-    return figure.worth.high is not None and "的" in scene.tail(figure) and leads_to_pay(scene, figure)
+    """面积在90—144平方米的住房,每套…; 90—144平方米每套补贴…: two ends, in a case that is paid for."""
+    if figure.worth.high is None or not leads_to_pay(scene, figure):
+        return False
+    return "的" in scene.tail(figure) or _words().pays_for_band.opens(scene.behind(figure, 8).removeprefix("(含)"))
+
+
+def _names_payee(scene: Scene, figure: Figure) -> bool:
+    """返还…,裁员率…,30人以下|企业…: whoever is so big, in a sentence that pays."""
+    after = bound_after(scene, figure)
+    behind = scene.words(after.end, scene.end) if after is not None else ""
+    return _words().payees.opens(behind) and pays(scene, scene.start, scene.end)
 
 
 def _threshold(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     op = operator(scene, figure)
     if op is None and not _is_band(scene, figure):
         return None
-    if not selects(scene, figure) and not leads_to_pay(scene, figure):
+    if not selects(scene, figure) and not leads_to_pay(scene, figure) and not _names_payee(scene, figure):
         return aside(figure, Reason.TARGET, "count_wanted")
     unit = _unit(figure)
     kind = "headcount" if unit in _words().people.words else "other_number"

@@ -33,7 +33,9 @@ def _limit(scene: Scene, verdict: Verdict, bound: list[Benefit]) -> Limit:
     start, end = quote_span(scene, figure)
     worth = figure.worth
     edge = scene.behind_preceding(figure)
-    duration = verdict.role is Role.DURATION_CAP
+    hours = (worth.iso or "").startswith("PT")
+    duration = verdict.role is Role.DURATION_CAP and not hours
+    # Hours are counted (每桩每年不超过2000小时); longer times say how long is paid.
     return Limit(
         id=rule_id(scene.reading.document, "limit", figure.start, figure.end),
         evidence=evidence_of(scene, figure, start, end),

@@ -31,6 +31,7 @@ class DateWords(Strict):
     filing_times: WordList
     deadlines: WordList
     due: WordList
+    handed_in: WordList
     openings: WordList
     after: WordList
     before: WordList
@@ -110,7 +111,8 @@ def _span(scene: Scene, figure: Figure) -> Verdict | None:
     event = _words().kinds_of_date.closes(scene.before(figure, 5).rstrip("应在为须于"))
     if event and _words().between.opens(scene.behind(figure, 8)):
         return Verdict(figure, Role.CONDITION, "date_band", op=None, kind="other_number")
-    if scene.has(scene.start, figure.start, "apply") or _words().filing_times.inside(scene.text):
+    filed = scene.has(figure.end, scene.piece(figure.piece)[1], "apply") and not _exact(figure)
+    if filed or scene.has(scene.start, figure.start, "apply") or _words().filing_times.inside(scene.text):
         return Verdict(figure, Role.TERM, "application_span", kind="application_deadline")
     if not _exact(figure):
         return aside(figure, Reason.REPORTING_PERIOD, "reporting_period")
@@ -119,12 +121,20 @@ def _span(scene: Scene, figure: Figure) -> Verdict | None:
 
 def _deadline(scene: Scene, figure: Figure) -> Verdict | None:
     before = scene.before(figure, 10)
-    if _words().deadlines.inside(before) or _words().due.opens(scene.behind(figure, 8)):
+    due = _words().due.opens(scene.behind(figure, 8)) or _handed_in(scene, figure)
+    if _words().deadlines.inside(before) or due:
         filed = scene.has(scene.start, scene.end, "apply", "deadline")
         return Verdict(figure, Role.TERM, "deadline_date", kind="application_deadline" if filed else "other")
     if _words().openings.inside(before):
         return Verdict(figure, Role.TERM, "opening_date", kind="other")
     return None
+
+
+def _handed_in(scene: Scene, figure: Figure) -> bool:
+    """2026年6月30日前|将材料报送区工信局, 前完成网上申报: by then somebody files; …前申报的,: a case."""
+    tail = scene.tail(figure)
+    handed = _words().handed_in.inside(tail) or scene.has(figure.end, scene.piece(figure.piece)[1], "apply")
+    return tail.startswith("前") and handed and "的" not in tail.rstrip(",;。")[-1:]
 
 
 def _window(scene: Scene, figure: Figure) -> Verdict | None:

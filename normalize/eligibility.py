@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
-from pathlib import Path
 
-from extract.word_files import Strict, WordList, load_words
+from normalize.denials import Found, bracket_of, exclusions_of, piece_of, spans_of
+from normalize.eligibility_words import eligibility_words
 from normalize.quotes import evidence_of, rule_id
 from normalize.rules import Benefit, Condition
 from normalize.scene import Scene
@@ -19,100 +18,13 @@ LONGEST_CLAUSE = 360
 SILENT_ROLES = frozenset({"letter", "materials", "form", "score_sheet", "contents", "imprint", "signature", "heading"})
 # Credit grades in letters: A级, AAA.
 _LETTERS = re.compile(r"[A-D]+级?")
-Found = tuple[int, int, str, str | None]
-
-
-class GradeWords(Strict):
-    """Levels, what has them, and what asks for them."""
-
-    levels: WordList
-    short_levels: WordList
-    nouns: WordList
-    holds: WordList
-    scales: WordList
-    certificates: WordList
-    results: WordList
-    offices: WordList
-    honours: WordList
-    addressed: WordList
-
-
-class RegistrationWords(Strict):
-    """Registrations and the places that make one a condition."""
-
-    registrations: WordList
-    places: WordList
-
-
-class InsuranceWords(Strict):
-    """Insurances and paying into them."""
-
-    insurances: WordList
-    paying: WordList
-    awards: WordList
-
-
-class AgeWords(Strict):
-    """Ages by law."""
-
-    ages: WordList
-
-
-class ExclusionWords(Strict):
-    """Denials, what is denied, and what makes a denial something else."""
-
-    denials: WordList
-    denied: WordList
-    outside: WordList
-    not_parties: WordList
-    other: WordList
-    late: WordList
-    exceptions: WordList
-    leads: WordList
-    caps: WordList
-    banned: WordList
-    failures: WordList
-    awards: WordList
-    ends: WordList
-    free_of: WordList
-    offences: WordList
-
-
-class StackingWords(Strict):
-    """Awards that must not be added to each other."""
-
-    marks: WordList
-    denials: WordList
-    together: WordList
-    acts: WordList
-    only: WordList
-    chosen: WordList
-    awards: WordList
-
-
-class EligibilityWords(Strict):
-    """The shape of `eligibility.toml`."""
-
-    grade: GradeWords
-    registration: RegistrationWords
-    insurance: InsuranceWords
-    age: AgeWords
-    exclusion: ExclusionWords
-    stacking: StackingWords
-
-
-@cache
-def _words() -> EligibilityWords:
-    return load_words(Path(__file__).parent / "data" / "eligibility.toml", EligibilityWords)
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """`clean`: no record; `stopped`: an award that ends; `banned`: 3年内不得; `stacked`: two awards; `rated`: A级."""
+    """`clean`: no record; `stacked`: two awards; `rated`: A级."""
 
     clean: re.Pattern[str]
-    stopped: re.Pattern[str]
-    banned: re.Pattern[str]
     stacked: re.Pattern[str]
     rated: re.Pattern[str]
 
@@ -120,15 +32,13 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     level = "(?:[A-D]{1,5}|[一二三四五六甲乙丙])[级类]?"
-    shut, more = _words().exclusion, _words().stacking
+    shut, more = eligibility_words().exclusion, eligibility_words().stacking
     twice = f"{more.denials.either}[^,。;]{{0,24}}{more.together.either}{more.acts.either}"
     chosen = f"{more.only.either}{more.chosen.either}(?:其中)?[一1]{more.awards.either}"
     return _Patterns(
         clean=re.compile(f"{shut.free_of.either}[^,。;]{{0,24}}{shut.offences.either}"),
-        stopped=re.compile(f"{shut.failures.either}[^。;]{{0,12}}{shut.awards.either}[^,。;]{{0,4}}{shut.ends.either}"),
-        banned=re.compile(rf"(?:\d+|[一二三四五])(?:年|个月)内{shut.banned.either}"),
         rated=re.compile(
-            rf"{_words().grade.scales.either}为?{level}(?:(?:、|和|及|或|到|至){level})*(?=[的,]|企业|单位|机构)"
+            rf"{eligibility_words().grade.scales.either}为?{level}(?:(?:、|和|及|或|到|至){level})*(?=[的,]|企业|单位|机构)"
         ),
         stacked=re.compile(f"{twice}|{chosen}"),
     )
@@ -138,11 +48,11 @@ def eligibility_of(
     scene: Scene, benefits: list[Benefit], paying_notice: bool, read: list[Condition]
 ) -> list[Condition]:
     """The conditions of a sentence that have no figure, in text order; `read` are those that have one."""
-    if scene.clause.role in SILENT_ROLES or not paying_notice:
+    if scene.clause.role in SILENT_ROLES or not paying_notice or "□" in scene.text:
         return []
     excluded = any(each.kind == "exclusion" for each in read)
     found: dict[int, Condition] = {}
-    for rule in (_no_stacking, _exclusions, _clean, _grades, _registration, _insurance, _legal_age):
+    for rule in (_no_stacking, exclusions_of, _clean, _grades, _registration, _insurance, _legal_age):
         for start, end, kind, op in rule(scene):
             if kind == "exclusion" and excluded:
                 continue
@@ -163,143 +73,68 @@ def _condition(scene: Scene, start: int, end: int, kind: str, op: str | None, be
     )
 
 
-def _spans(scene: Scene, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
-    return [(scene.start + match.start(), scene.start + match.end()) for match in pattern.finditer(scene.text)]
-
-
-def _piece_of(scene: Scene, offset: int) -> tuple[int, int]:
-    return scene.piece(scene.piece_at(offset))
-
-
 def _no_stacking(scene: Scene) -> list[Found]:
     """One condition per sentence however many words of it say so."""
-    spans = _spans(scene, _words().stacking.marks.pattern) + _spans(scene, _patterns().stacked)
+    spans = spans_of(scene, eligibility_words().stacking.marks.pattern) + spans_of(scene, _patterns().stacked)
     if not spans:
         return []
     first, last = spans[0], spans[-1]
-    start = _piece_of(scene, first[0])[0]
+    start = piece_of(scene, first[0])[0]
     number = scene.piece_at(first[0])
     if number and first[0] - start < 6:
         start = scene.piece(number - 1)[0]
-    return [(start, _piece_of(scene, last[1] - 1)[1], "no_stacking", None)]
+    return [(start, piece_of(scene, last[1] - 1)[1], "no_stacking", None)]
 
 
 # 无自有住房: whoever has a home is shut out.
-_NO_HOME = re.compile("无(?:自有|成套|商品|自住)*住房|名下无(?:住)?房|无房")
+_NO_HOME = re.compile("无(?:自有|成套|商品|自住)*住房(?!买卖|交易|转让)|名下无(?:住)?房|无房")
 
 
 def _clean(scene: Scene) -> list[Found]:
     """无违法犯罪行为 without a number of years shuts out whoever has such a record."""
     home = _NO_HOME.search(scene.text)
-    if home is not None and _selects(scene):
-        return [(*_piece_of(scene, scene.start + home.start()), "exclusion", None)]
+    if home is not None and (_selects(scene) or eligibility_words().exclusion.asked.inside(scene.text)):
+        return [(*piece_of(scene, scene.start + home.start()), "exclusion", None)]
     match = _patterns().clean.search(scene.text)
-    if match is None or not clause_selects(scene.reading, scene.clause):
+    asked = clause_selects(scene.reading, scene.clause) or eligibility_words().exclusion.asked.inside(scene.text)
+    if match is None or not asked:
         return []
-    if any(figure.kind == "duration" for figure in scene.figures if figure.start < scene.start + match.end()):
+    piece = piece_of(scene, scene.start + match.start())
+    told = [each for each in scene.figures if piece[0] <= each.start < scene.start + match.end()]
+    if any(figure.kind == "duration" for figure in told):
         return []
-    piece = _piece_of(scene, scene.start + match.start())
     return [(piece[0], piece[1], "exclusion", None)]
-
-
-def _exclusions(scene: Scene) -> list[Found]:
-    """Who is shut out: the items of a list, who has failed, who is left out, who is denied."""
-    if _listed_exclusion(scene):
-        return [(scene.start, scene.end, "exclusion", None)]
-    if scene.text.endswith(":") or "优先" in scene.text[:4]:
-        return []
-    stopped = _spans(scene, _patterns().stopped)
-    if stopped:
-        return [(*stopped[0], "exclusion", None)]
-    found = [*_left_out(scene), *_denied(scene)]
-    in_order = all(first[1] <= second[0] for first, second in pairwise(found))
-    return found if in_order else found[:1]
-
-
-def _left_out(scene: Scene) -> list[Found]:
-    """…除外, 不含…: a party beside the others, no tax, part or day."""
-    words = _words().exclusion
-    found: list[Found] = []
-    for start, end in _spans(scene, words.outside.pattern):
-        piece = _piece_of(scene, start)
-        figure = scene.words(start, end + 1) == "不含)" or words.not_parties.inside(
-            scene.words(end, min(piece[1], end + 8))
-        )
-        if not figure and not words.exceptions.inside(scene.words(piece[0], end)):
-            found.append((_bracket(scene, start, piece[0]), min(end + 12, piece[1]), "exclusion", None))
-    return found
-
-
-def _denied(scene: Scene) -> list[Found]:
-    """不予补贴, 不得申报 … with what is denied behind the denial."""
-    words = _words().exclusion
-    found: list[Found] = []
-    for start, end in _spans(scene, words.denials.pattern):
-        piece = _piece_of(scene, start)
-        if words.caps.opens(scene.words(start, scene.end)) or _revokes(scene, start, end) or _otherwise(scene, piece):
-            continue
-        stacking = _words().stacking.marks.inside(scene.words(start, piece[1]))
-        if words.denied.inside(scene.words(start, min(piece[1], end + 20))) and not stacking:
-            number = scene.piece_at(start)
-            first = scene.piece(number - 1)[0] if number and start - piece[0] < 4 else piece[0]
-            found.append((first, piece[1], "exclusion", None))
-    return found
-
-
-def _otherwise(scene: Scene, piece: tuple[int, int]) -> bool:
-    """Late filing, spent budgets, duties of offices and sanctions deny something else than eligibility."""
-    words = _words().exclusion
-    late = words.late.inside(scene.text) or _patterns().banned.search(scene.text) is not None
-    return late or words.other.inside(scene.words(*piece))
-
-
-def _revokes(scene: Scene, start: int, end: int) -> bool:
-    """撤销称号 after misconduct is a sanction; only the loss of a qualification is a condition."""
-    return scene.words(start, end) == "撤销" and "资格" not in scene.words(end, min(scene.end, end + 12))
-
-
-def _bracket(scene: Scene, offset: int, edge: int) -> int:
-    """From the beginning of the bracket or piece that the words stand in."""
-    at = scene.words(edge, offset).rfind("(")
-    return edge + at + 1 if at >= 0 else edge
-
-
-def _listed_exclusion(scene: Scene) -> bool:
-    """An item of a list whose lead-in shuts out: 有以下情形之一的,不享受…:(1)…(2)…"""
-    parent = scene.clause.parent
-    if parent is None or not scene.clause.label or scene.start > scene.clause.body + 1:
-        return False
-    clause = scene.reading.clauses[parent]
-    lead = scene.reading.document.text[max(clause.body, clause.own_end - 90) : clause.own_end]
-    return lead.endswith(":") and _words().exclusion.leads.inside(lead)
 
 
 def _grades(scene: Scene) -> list[Found]:
     """市级以上, 本科及以上学历, “…”以上称号; else a level that somebody holds."""
-    words = _words().grade
+    words = eligibility_words().grade
     if not _selects(scene):
         return []
     found: list[Found] = []
     for cue in scene.cues:
-        if cue.label != "above" or "优先" in scene.text:
+        if cue.label not in ("above", "below") or "优先" in scene.text:
             continue
         before = scene.words(max(scene.start, cue.start - 6), cue.start)
         after = scene.words(cue.end, min(scene.end, cue.end + 16))
-        if _is_grade(before, after) and not words.offices.opens(after):
-            piece = _piece_of(scene, cue.start)
-            found.append((max(piece[0], cue.start - 16), min(piece[1], cue.end + 10), "grade", ">="))
+        below = cue.label == "below"
+        known = words.stages.closes(before) if below else _is_grade(before, after)
+        if known and not words.offices.opens(after):
+            piece = piece_of(scene, cue.start)
+            op = "<=" if below else ">="
+            found.append((max(piece[0], cue.start - 16), min(piece[1], cue.end + 10), "grade", op))
     return found or _held(scene) or _rated(scene)
 
 
 def _rated(scene: Scene) -> list[Found]:
     """纳税信用A级企业, 获评二级、三级的养老机构: a level of a scale that somebody was given."""
-    spans = _spans(scene, _patterns().rated)
-    piece = _piece_of(scene, spans[0][0]) if spans else (0, 0)
+    spans = spans_of(scene, _patterns().rated)
+    piece = piece_of(scene, spans[0][0]) if spans else (0, 0)
     return [(piece[0], spans[0][1], "grade", None)] if spans else []
 
 
 def _is_grade(before: str, after: str) -> bool:
-    words = _words().grade
+    words = eligibility_words().grade
     if before.endswith("”") and words.honours.opens(after):
         return True
     return words.levels.closes(before) or words.short_levels.closes(before) or words.nouns.closes(before)
@@ -307,11 +142,11 @@ def _is_grade(before: str, after: str) -> bool:
 
 def _held(scene: Scene) -> list[Found]:
     """具有技师或高级技师资格: a listed level without 以上."""
-    words = _words().grade
+    words = eligibility_words().grade
     if "情形" in scene.text:
         return []
-    for start, end in _spans(scene, words.holds.pattern):
-        piece = _piece_of(scene, start)
+    for start, end in spans_of(scene, words.holds.pattern):
+        piece = piece_of(scene, start)
         tail = scene.words(end, piece[1])
         level = words.levels.pattern.search(tail[:16])
         if level is not None and words.certificates.inside(tail[level.end() : level.end() + 24]):
@@ -325,20 +160,20 @@ def _held(scene: Scene) -> list[Found]:
 def _selects(scene: Scene) -> bool:
     """Whether the sentence says who or what is meant: under a heading of conditions, or in a paying clause."""
     own = scene.words(scene.clause.body, scene.clause.own_end)
-    if _words().grade.addressed.inside(scene.text):
+    if eligibility_words().grade.addressed.inside(scene.text):
         return True
     short = len(own) < LONGEST_CLAUSE and "给予" in own
     return clause_selects(scene.reading, scene.clause) or pays(scene, scene.start, scene.end) or short
 
 
 def _registration(scene: Scene) -> list[Found]:
-    words = _words().registration
+    words = eligibility_words().registration
     if not _selects(scene):
         return []
     found: list[Found] = []
-    for start, end in _spans(scene, words.registrations.pattern):
-        piece = _piece_of(scene, start)
-        edge = max(_bracket(scene, start, piece[0]), start - 12, found[-1][1] if found else 0)
+    for start, end in spans_of(scene, words.registrations.pattern):
+        piece = piece_of(scene, start)
+        edge = max(bracket_of(scene, start, piece[0]), start - 12, found[-1][1] if found else 0)
         if edge <= start and words.places.inside(scene.words(edge, min(piece[1], end + 4))):
             found.append((edge, end, "registration", None))
     return found
@@ -346,11 +181,11 @@ def _registration(scene: Scene) -> list[Found]:
 
 def _insurance(scene: Scene) -> list[Found]:
     """Paying into an insurance; 社会保险补贴 speaks of the award, and with a length of time it is a tenure."""
-    words = _words().insurance
+    words = eligibility_words().insurance
     if any(figure.kind == "duration" for figure in scene.figures) or not _selects(scene):
         return []
-    for start, _ in _spans(scene, words.insurances.pattern):
-        piece = _piece_of(scene, start)
+    for start, _ in spans_of(scene, words.insurances.pattern):
+        piece = piece_of(scene, start)
         around = scene.words(*piece)
         if words.paying.inside(around) and not words.awards.inside(around):
             return [(piece[0], piece[1], "social_insurance", None)]
@@ -358,8 +193,8 @@ def _insurance(scene: Scene) -> list[Found]:
 
 
 def _legal_age(scene: Scene) -> list[Found]:
-    for start, end in _spans(scene, _words().age.ages.pattern):
+    for start, end in spans_of(scene, eligibility_words().age.ages.pattern):
         if _selects(scene) and not any(figure.kind in ("age", "duration") for figure in scene.figures):
-            piece = _piece_of(scene, start)
-            return [(max(_bracket(scene, start, piece[0]), start - 8), min(end + 3, piece[1]), "age", None)]
+            piece = piece_of(scene, start)
+            return [(max(bracket_of(scene, start, piece[0]), start - 8), min(end + 3, piece[1]), "age", None)]
     return []

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import Field, model_validator
 
 from extract.word_files import Strict, WordList, keys_of_words, load_words
+from normalize.bounds import bound_before
 from normalize.parties import kind_of_party
 from normalize.scene import Figure, Scene
 
@@ -53,6 +54,7 @@ class HolderWords(Strict):
     things: WordList
     one_household: WordList
     yearly: WordList
+    per_annum: WordList
     monthly: WordList
     single: WordList
     same_ends: WordList
@@ -75,8 +77,13 @@ class _Patterns:
 
 
 @cache
+def _holders() -> HolderWords:
+    return load_words(DATA / "holder_words.toml", HolderWords)
+
+
+@cache
 def _patterns() -> _Patterns:
-    words = load_words(DATA / "holder_words.toml", HolderWords)
+    words = _holders()
     holders = (
         (f"{words.one.either}{words.bodies.either}", "org"),
         (f"{words.firms.either}{words.over_time.either}", "org"),
@@ -86,6 +93,7 @@ def _patterns() -> _Patterns:
         (f"{words.one_thing.either}{words.things.either}", "item"),
         (f"单户(?!企业)|{words.one_household.either}", "household"),
         (words.yearly.either, "year"),
+        (rf"(?<![\d一两二三四五六七八九十多]){words.per_annum.either}", "year"),
         (words.monthly.either, "month"),
     )
     return _Patterns(
@@ -96,7 +104,7 @@ def _patterns() -> _Patterns:
         single=re.compile(f"单[个一]?({words.single.either})"),
         measure=re.compile(f"{words.measures.either}|[两三四五六]年"),
         per_area=re.compile(rf"(?<!\d){words.per_area.either}"),
-        same=re.compile(rf"同一[个家]?([^,;。的、\d]{{2,9}}?)(?={words.same_ends.either}|$)"),
+        same=re.compile(rf"同一[个家]?(?!年)([^,;。的、\d]{{2,9}}?)(?={words.same_ends.either}|$)"),
     )
 
 
@@ -114,6 +122,12 @@ def is_unit(word: str) -> bool:
 
 def per_of(scene: Scene, figure: Figure, edge: int) -> tuple[str, ...]:
     """The unit codes written around a figure, from `edge` on; in the order of ORDER, others last."""
+    edge = max(
+        [
+            edge,
+            *(each.end for each in scene.figures if edge <= each.start < figure.start and _bounded_count(scene, each)),
+        ]
+    )
     found = [_code(word) for word in _behind(scene, figure)]
     found += [_code(word) for word in _every(scene.words(edge, figure.start))]
     if _patterns().per_head.search(scene.words(edge, figure.start)):
@@ -121,6 +135,12 @@ def per_of(scene: Scene, figure: Figure, edge: int) -> tuple[str, ...]:
     if _patterns().per_area.search(scene.words(edge, figure.start)):
         found.append("area")
     return _ordered(found)
+
+
+def _bounded_count(scene: Scene, figure: Figure) -> bool:
+    """每天限补一餐,|每餐补贴2元; 每周不少于2班的,|每班补贴: the units of a bounded count are its own."""
+    bound = bound_before(scene, figure)
+    return figure.kind == "count" and bound is not None and bound.label in ("cap", "floor")
 
 
 def holder_of(words: str) -> tuple[str, ...]:
@@ -132,6 +152,12 @@ def holder_of(words: str) -> tuple[str, ...]:
     return _ordered(found)
 
 
+def held_by(scene: Scene, figure: Figure, edge: int) -> tuple[str, ...]:
+    """For whom and what time a capped sum holds, by the words from `edge` to it and a slash behind it."""
+    written = holder_of(scene.words(edge, figure.start))
+    return _ordered([*written, *(_code(word) for word in _behind(scene, figure))])
+
+
 def paid_for(words: str) -> tuple[str, ...]:
     """Whom or what the words of an award by another standard pay for: 每人, 按实际参赛人数."""
     head = ["person"] if _patterns().per_head.search(words) else []
@@ -140,7 +166,8 @@ def paid_for(words: str) -> tuple[str, ...]:
 
 def _same(noun: str) -> str:
     """同一银行 is a firm, 同一技能大师工作室 a studio, 同一权利人 itself."""
-    known = unit_words().get(noun)
+    known = unit_words().get(noun) or ("org" if _holders().bodies.opens(noun) else None)
+    known = known or ("item" if noun in _holders().things.words else None)
     if known:
         return known
     kind = kind_of_party(noun)

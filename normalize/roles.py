@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from normalize.bounds import repeats_bound
 from normalize.count_roles import count_role, measure_role
 from normalize.date_roles import date_role
 from normalize.money_roles import money_role
+from normalize.reckonings import reckoned
 from normalize.scene import Figure, Scene
 from normalize.share_roles import ratio_role, share_role
 from normalize.time_roles import age_role, duration_role
@@ -51,6 +53,16 @@ BY_KIND: dict[str, Rule] = {
 }
 
 
+def _unknown(figure: Figure) -> Verdict:
+    return Verdict(figure, Role.OPEN, "unknown_kind")
+
+
+def _sifted(scene: Scene, verdict: Verdict) -> Verdict:
+    """A condition that only tells how an amount is reckoned is none."""
+    reason = reckoned(scene, verdict.figure) if verdict.role is Role.CONDITION else None
+    return aside(verdict.figure, reason, "reckoned") if reason is not None else verdict
+
+
 def verdicts_of(scene: Scene) -> list[Verdict]:
     """One verdict per figure of the sentence, in text order."""
     found: list[Verdict] = []
@@ -60,7 +72,9 @@ def verdicts_of(scene: Scene) -> list[Verdict]:
     for figure in scene.figures:
         if reason is not None:
             found.append(aside(figure, reason))
+        elif repeats_bound(scene, figure):
+            found.append(aside(figure, Reason.RESTATED, "bound_repeated"))
         else:
             rule = BY_KIND.get(figure.kind)
-            found.append(rule(scene, figure, found) if rule else Verdict(figure, Role.OPEN, "unknown_kind"))
+            found.append(_sifted(scene, rule(scene, figure, found)) if rule else _unknown(figure))
     return found

@@ -12,6 +12,8 @@ from normalize.time_roles import time_words
 from normalize.verdicts import Role, Verdict
 
 BOUND_OF_RULE = {"opening_date": "min", "lock_up": "min", "time_prolonged": "max"}
+# A year without a 29 February, for the days of every year (--03-01).
+ANY_YEAR = "2023"
 DEADLINES = ("application_deadline", "service_deadline")
 
 
@@ -76,7 +78,11 @@ def _force_date(scene: Scene, figure: Figure) -> str | None:
 
 
 def span_length(first: str, last: str) -> str | None:
-    """The ISO 8601 length of a period with both days counted: 2026-01-01 to 2026-12-01 is P11M1D."""
+    """The ISO 8601 length of a period with both days counted: 2026-01-01 to 2026-12-01 is P11M1D.
+
+    Days of every year are written without one: --03-01 to --03-31 is P1M.
+    """
+    first, last = (f"{ANY_YEAR}{day[1:]}" if day.startswith("--") else day for day in (first, last))
     try:
         start, end = dt.date.fromisoformat(first[:10]), dt.date.fromisoformat(last[:10])
     except ValueError:

@@ -8,21 +8,31 @@ from pathlib import Path
 
 from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_before, operator
+from normalize.denials import shuts_out
 from normalize.scene import Figure, Scene
-from normalize.topics import clause_pays, clause_selects, leads_to_pay, pays, selects, speaks_of_pay
+from normalize.topics import clause_pays, clause_selects, leads_to_pay, names_case, pays, selects, speaks_of_pay
 from normalize.verdicts import Reason, Role, Verdict, aside, first_verdict
+
+# 连续三年|入库|的: a deed in a case is short.
+LONGEST_DEED = 8
 
 
 class TimeWords(Strict):
     """The shape of `time_words.toml`."""
 
     relaxed: WordList
+    paid_until: WordList
+    until: WordList
     lending: WordList
+    bare_terms: WordList
+    charging: WordList
+    vouchers: WordList
     elapsed: WordList
     notice: WordList
     forbidden: WordList
     locked: WordList
     banned: WordList
+    hence: WordList
     ban_units: WordList
     recent: WordList
     offences: WordList
@@ -60,7 +70,9 @@ def time_words() -> TimeWords:
 def duration_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a duration is for."""
     rules = (
+        _shut_out,
         _lent,
+        _charged,
         _publicity,
         _validity,
         _ban,
@@ -79,8 +91,16 @@ def duration_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdi
     return first_verdict(rules, scene, figure) or aside(figure, Reason.NARRATIVE, "duration_in_prose")
 
 
+@cache
+def _until_before() -> re.Pattern[str]:
+    """发放至孩子满|三周岁: up to which age is paid."""
+    return re.compile(f"{time_words().paid_until.either}[^,。;且]{{0,10}}?年?满$")
+
+
 def age_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """An age is a condition on who is meant."""
+    if _until_before().search(scene.lead(figure)) or time_words().until.opens(scene.behind(figure, 3)):
+        return Verdict(figure, Role.CONDITION, "paid_until_age", op="<", kind="age")
     relaxed = time_words().relaxed.closes(scene.before(figure, 6))
     return Verdict(figure, Role.CONDITION, "age", op=operator(scene, figure) or ("<=" if relaxed else None), kind="age")
 
@@ -89,10 +109,34 @@ def _term(figure: Figure, kind: str, rule: str) -> Verdict:
     return Verdict(figure, Role.TERM, rule, kind=kind)
 
 
+def _shut_out(scene: Scene, figure: Figure) -> Verdict | None:
+    """流转期限不足5年的,不予补贴; 3年内有转让记录的,不得申请: the time belongs to who is shut out."""
+    if not shuts_out(scene, figure):
+        return None
+    op = operator(scene, figure)
+    ahead = scene.before(figure, 2).endswith("起")
+    since = not ahead and time_words().inside.opens(scene.behind(figure, 3))
+    since = since or time_words().recent.closes(scene.before(figure, 3))
+    if op is None and not since:
+        return None
+    if since and scene.before(figure, 1) == "后":
+        return Verdict(figure, Role.CONDITION, "shut_out", op="<=", kind="exclusion")
+    return Verdict(figure, Role.CONDITION, "shut_out", op="=" if since else op, kind="exclusion")
+
+
 def _lent(scene: Scene, figure: Figure) -> Verdict | None:
     """贷款期限不超过5年: how long money is lent."""
-    if time_words().lending.inside(scene.before(figure, 14)):
+    bare = time_words().bare_terms.opens(scene.lead(figure)) and figure.piece > 0
+    lent = bare and scene.has(scene.piece(figure.piece - 1)[0], figure.start, "loan")
+    if lent or time_words().lending.inside(scene.before(figure, 14)):
         return aside(figure, Reason.LOAN, "loan_term")
+    return None
+
+
+def _charged(scene: Scene, figure: Figure) -> Verdict | None:
+    """预收费不得超过3个月或60课时: for how long may be charged."""
+    if time_words().charging.inside(scene.lead(figure)):
+        return aside(figure, Reason.FEE, "charged_ahead")
     return None
 
 
@@ -108,17 +152,20 @@ def _publicity(scene: Scene, figure: Figure) -> Verdict | None:
 def _validity(scene: Scene, figure: Figure) -> Verdict | None:
     if not scene.has(max(scene.start, figure.start - 10), figure.start, "validity"):
         return None
+    if time_words().vouchers.inside(scene.words(scene.start, figure.start)):
+        return _term(figure, "other", "validity_of_vouchers")
     own = time_words().notice.inside(scene.words(scene.start, figure.end)) or figure.start - scene.start < 6
     return _term(figure, "policy_validity" if own else "title_validity", "validity")
 
 
 def _ban(scene: Scene, figure: Figure) -> Verdict | None:
-    """5年内不再接受申报: a ban after misconduct."""
+    """5年内不再接受申报, 取消今后5年享受政策资格: a ban after misconduct."""
     words = time_words()
     behind = scene.behind(figure, 8)
     if words.forbidden.opens(behind) and words.locked.inside(scene.behind(figure, 24)):
         return _term(figure, "other", "lock_up")
-    if words.banned.opens(behind) and figure.worth.unit in words.ban_units.words:
+    lost = words.hence.closes(scene.before(figure, 3)) and "取消" in scene.lead(figure)
+    if (lost or words.banned.opens(behind)) and figure.worth.unit in words.ban_units.words:
         return Verdict(figure, Role.CONDITION, "ban", op="=", kind="exclusion")
     return None
 
@@ -132,6 +179,8 @@ def _record(scene: Scene, figure: Figure) -> Verdict | None:
     if words.offences.inside(behind):
         kind = "other_number" if words.clean.inside(behind) else "exclusion"
         return Verdict(figure, Role.CONDITION, "clean_record", op="=", kind=kind)
+    if words.clean.inside(behind[:20]) and words.inside.opens(behind):
+        return Verdict(figure, Role.CONDITION, "years_without", op="=", kind="other_number")
     if _eligible(scene):
         return Verdict(figure, Role.CONDITION, "recent_years", op=">=", kind="tenure")
     return None
@@ -149,7 +198,9 @@ def _retirement(scene: Scene, figure: Figure) -> Verdict | None:
 def _duration_cap(scene: Scene, figure: Figure) -> Verdict | None:
     """最长不超过36个月, 最多补贴3年: how long is paid at most."""
     before = bound_before(scene, figure)
-    if before is None or before.label != "cap" or not speaks_of_pay(scene):
+    if before is None or before.label != "cap":
+        return None
+    if not speaks_of_pay(scene) and not time_words().paying.inside(scene.lead(figure)):
         return None
     if "的" in scene.tail(figure) and leads_to_pay(scene, figure) and not _paid_since(scene, figure):
         return Verdict(figure, Role.CONDITION, "length_of_case", op="<=", kind="other_number")
@@ -157,6 +208,10 @@ def _duration_cap(scene: Scene, figure: Figure) -> Verdict | None:
     if other and not scene.has(scene.piece(figure.piece)[0], figure.start, "pay", "period", "give"):
         return None
     return Verdict(figure, Role.DURATION_CAP, "duration_cap", op="<=", kind="duration_cap")
+
+
+# 2个月内将补贴发放给个人: a firm that hands money on.
+_HANDS_ON = re.compile("将[^,;。]{1,12}(?:发放|拨付|兑付|支付|发给|拨给)")
 
 
 def _paid_since(scene: Scene, figure: Figure) -> bool:
@@ -171,7 +226,7 @@ def _period(scene: Scene, figure: Figure) -> Verdict | None:
     if scene.has(edge, figure.start, "period") and not words.at_least.opens(scene.behind(figure, 3)):
         lead = scene.lead(figure)
         if words.service.inside(lead):
-            return _term(figure, "other", "service_period")
+            return _served(scene, figure)
         return _term(
             figure, "benefit_period" if words.paying.inside(lead) or speaks_of_pay(scene) else "other", "period"
         )
@@ -179,9 +234,28 @@ def _period(scene: Scene, figure: Figure) -> Verdict | None:
     if paid and scene.has(edge, figure.start, "give"):
         return _term(figure, "benefit_period", "period_of_pay")
     lasting = words.paid_for.closes(scene.before(figure, 6)) and pays(scene, scene.start, scene.end)
-    if lasting and not _in_case(scene, figure) and not words.not_paid_for.opens(scene.behind(figure, 3)):
+    other = words.not_paid_for.opens(scene.behind(figure, 3)) or _in_case(scene, figure) or _done_for(scene, figure)
+    if lasting and not other:
         return _term(figure, "benefit_period", "paid_for")
     return None
+
+
+def _done_for(scene: Scene, figure: Figure) -> bool:
+    """连续三年入库的,从第二年起奖励…: what was done so long is a case."""
+    tail = scene.tail(figure)
+    case = tail.find("的")
+    return (
+        0 < case <= LONGEST_DEED
+        and not pays(scene, figure.end, figure.end + case)
+        and not scene.has(figure.end, figure.end + case, "give")
+    )
+
+
+def _served(scene: Scene, figure: Figure) -> Verdict:
+    """服务期满3年的,奖励…: a time that must be served to be paid; else how long somebody serves."""
+    if names_case(scene, figure) and pays(scene, figure.end, scene.end):
+        return Verdict(figure, Role.CONDITION, "served", op=operator(scene, figure) or ">=", kind="tenure")
+    return _term(figure, "other", "service_period")
 
 
 def _pay_behind(scene: Scene, figure: Figure) -> int:
@@ -191,9 +265,11 @@ def _pay_behind(scene: Scene, figure: Figure) -> int:
 
 def _training(scene: Scene, figure: Figure) -> Verdict | None:
     start = scene.piece(figure.piece)[0]
-    if figure.worth.unit in time_words().lesson_units.words or scene.has(start, figure.start, "training"):
-        return _term(figure, "training_length", "training_length")
-    return None
+    if figure.worth.unit not in time_words().lesson_units.words and not scene.has(start, figure.start, "training"):
+        return None
+    if operator(scene, figure) == ">=" and names_case(scene, figure) and pays(scene, figure.end, scene.end):
+        return Verdict(figure, Role.CONDITION, "trained", op=">=", kind="other_number")
+    return _term(figure, "training_length", "training_length")
 
 
 def _first_years(scene: Scene, figure: Figure) -> Verdict | None:
@@ -247,7 +323,9 @@ def _later(scene: Scene, figure: Figure) -> Verdict | None:
 def _applicant_acts(before: str, tail: str) -> bool:
     """Whether somebody files for money: an applicant as subject, or 申请 behind the figure before any office acts."""
     words = time_words()
-    act = tail.lstrip("内之以前,的")
+    act = tail.lstrip("内之以前,的及时")
+    if _HANDS_ON.match(act):
+        return False
     if words.filing.opens(act):
         return True
     if words.offices.inside(before) or words.office_acts.inside(act[:8]):
