@@ -92,7 +92,12 @@ def topic_of(words: str) -> str | None:
     match = _patterns().topic.match(words)
     if match is None or _words().no_topic.opens(words) or _words().not_topic.inside(match[1]):
         return None
-    return _patterns().verbs.sub("", match[1])
+    return without_verbs(match[1])
+
+
+def without_verbs(words: str) -> str:
+    """加大|研发投入补助, 支持|企业参展: words without the verbs that call for it."""
+    return _patterns().verbs.sub("", words)
 
 
 def imperative_of(words: str) -> str | None:
@@ -100,7 +105,7 @@ def imperative_of(words: str) -> str | None:
     piece = re.split("[,。;:]", words)[0]
     if not _patterns().acts.match(piece) or len(piece) > LONGEST_OBJECT or re.search(r"\d", piece):
         return None
-    name = _patterns().verbs.sub("", piece)
+    name = without_verbs(piece)
     return name if len(name) >= SHORTEST_OBJECT else None
 
 

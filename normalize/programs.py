@@ -9,7 +9,15 @@ from pathlib import Path
 
 from extract import Clause, Reading
 from extract.word_files import Strict, WordList, load_words
-from normalize.objects import LONGEST_OBJECT, imperative_of, nearest_object, opening_object, topic_of, turned_to
+from normalize.objects import (
+    LONGEST_OBJECT,
+    imperative_of,
+    nearest_object,
+    opening_object,
+    topic_of,
+    turned_to,
+    without_verbs,
+)
 from normalize.parties import is_party, kind_of_party, parties_in
 from normalize.scene import Figure, Scene
 
@@ -24,7 +32,6 @@ class HeadingWords(Strict):
     """The shape of `heading_words.toml`."""
 
     generic: WordList
-    verbs: WordList
     rules: WordList
     texts: WordList
     pay_nouns: WordList
@@ -46,7 +53,6 @@ class _Patterns:
     """`rules` is 关于…实施办法 with the name between, `texts` the ending of a title, `pay` a scheme in prose."""
 
     generic: re.Pattern[str]
-    verbs: re.Pattern[str]
     rules: re.Pattern[str]
     texts: re.Pattern[str]
     pay: re.Pattern[str]
@@ -78,7 +84,6 @@ def _patterns() -> _Patterns:
     nouns = words.pay_nouns.either
     return _Patterns(
         generic=re.compile(f"{words.generic.either}+"),
-        verbs=re.compile(f"^{words.verbs.either}+"),
         rules=re.compile(rf"^关于(?P<name>.+?)的?{words.rules.either}(?:\(.*\))?$"),
         texts=re.compile(rf"的?{words.texts.either}(?:\([^()]*\))*$"),
         pay=re.compile(rf"[^,;。:、\d元/%()]{{1,24}}?{nouns}+(?!{words.no_scheme.either})"),
@@ -274,5 +279,5 @@ def _heading(reading: Reading, clause: Clause) -> str | None:
         or len(title) > LONGEST_HEADING
     ):
         return None
-    name = _patterns().verbs.sub("", title)
+    name = without_verbs(title)
     return None if name and _patterns().generic.fullmatch(name) else name or title
