@@ -7,6 +7,8 @@ loaded the readers once; that server has no threads and no catalog open.
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -73,17 +75,39 @@ def read_files(
     own = in_use()
     waiting = deque(Job(path=path, password=password, memory=limits.memory, ocr=ocr, words=own) for path in paths)
     ahead: deque[_Reading] = deque()
+    before = _heed()
     try:
         while waiting or ahead:
+            if _STOP.is_set():
+                raise KeyboardInterrupt
             while waiting and _running(ahead) < count and len(ahead) < 4 * count:
                 ahead.append(_start(waiting.popleft()))
             _listen([each for each in ahead if each.answer is None], limits, watch)
             while ahead and ahead[0].answer is not None:
                 yield ahead.popleft().answer or Answer(path=Path())
     finally:
+        if before is not None:
+            signal.signal(signal.SIGINT, before)
         for each in ahead:
             if each.answer is None:
                 _end(each)
+
+
+# A library may swallow the interrupt that reaches it in its own code: it is noted, and raised again between files.
+_STOP = threading.Event()
+
+
+def _heed() -> Any:  # noqa: ANN401 - a handler as the signal module knows it
+    """Note Ctrl-C besides raising it; the handler from before, None where this thread may not set one."""
+    _STOP.clear()
+    with suppress(ValueError):
+        return signal.signal(signal.SIGINT, _noted)
+    return None
+
+
+def _noted(_number: int, _frame: object) -> None:
+    _STOP.set()
+    raise KeyboardInterrupt
 
 
 def _running(ahead: Sequence[_Reading] | deque[_Reading]) -> int:
