@@ -139,22 +139,24 @@ create macro read_quantities_at(known) as table
     join quantity q on q.reading = n.reading
     join clause c on c.reading = q.reading and c.number = q.clause;
 
+-- A benefit that is read from the figure that another one was put on by hand: the decided one stands for it.
+create macro stand_ins_at(known) as table
+    with said as materialized (select * from ruling_decisions_at(known) where section = 'benefit')
+    select s.number, s.rule, s.text_sha256, b.reading, b.id
+    from said s
+    join decided_benefit x on x.decision = s.number
+    join texts_at(known) n on n.text_sha256 = s.text_sha256
+    join benefit b on b.reading = n.reading and b.figure_from < x.figure_to and x.figure_from < b.figure_to
+    where s.verdict <> 'reject' and b.id <> s.rule
+        and b.id not in (select rule from said) and not exists (
+            select 1 from benefit o where o.reading = n.reading and o.id = s.rule
+        )
+    qualify row_number() over (partition by s.number order by b.figure_from, b.id) = 1;
+
 create or replace macro benefits_at(known) as table
     with n as materialized (select * from texts_at(known)), said as materialized (
-        select * from ruling_decisions_at(known) where section in ('benefit')
-    ), stand_in as materialized (
-        -- A benefit that is read from the figure that another one was put on by hand.
-        select s.number, s.rule, s.text_sha256, b.reading, b.id
-        from said s
-        join decided_benefit x on x.decision = s.number
-        join n on n.text_sha256 = s.text_sha256
-        join benefit b on b.reading = n.reading and b.figure_from < x.figure_to and x.figure_from < b.figure_to
-        where s.section = 'benefit' and s.verdict <> 'reject' and b.id <> s.rule
-            and b.id not in (select rule from said) and not exists (
-                select 1 from benefit o where o.reading = n.reading and o.id = s.rule
-            )
-        qualify row_number() over (partition by s.number order by b.figure_from, b.id) = 1
-    )
+        select * from ruling_decisions_at(known) where section = 'benefit'
+    ), stand_in as materialized (select * from stand_ins_at(known))
     select
         n.source_file, b.id, n.id as notice, c.path as clause, b.quote, b.figure, b.figure_start, b.page, b.boxes, b.flags,
         b.program,
@@ -170,12 +172,12 @@ create or replace macro benefits_at(known) as table
         b.beneficiary,
         b.payee,
         b.tranche,
-        if(b.restates in (select rule from said where section = 'benefit' and verdict = 'reject'), null, b.restates) as restates,
+        if(b.restates in (select rule from said where verdict = 'reject'), null, b.restates) as restates,
         b.read_by, b.text_start, b.text_end, b.reading, b.clause as clause_number, b.figure_from, b.figure_to
     from n
     join benefit b on b.reading = n.reading
     join clause c on c.reading = b.reading and c.number = b.clause
-    where not exists (select 1 from said s where s.text_sha256 = n.text_sha256 and s.section = 'benefit' and s.rule = b.id)
+    where not exists (select 1 from said s where s.text_sha256 = n.text_sha256 and s.rule = b.id)
         and not exists (select 1 from stand_in i where i.reading = b.reading and i.id = b.id)
     union all by name
     select
@@ -208,25 +210,13 @@ create or replace macro benefits_at(known) as table
     left join stand_in i on i.number = s.number
     left join benefit b on b.reading = n.reading and b.id = coalesce(i.id, s.rule)
     join clause c on c.reading = n.reading and c.text_start <= x.text_start and x.text_start < c.text_end
-    where s.section = 'benefit' and s.verdict <> 'reject'
+    where s.verdict <> 'reject'
     qualify row_number() over (partition by s.number order by c.number desc) = 1;
 
 create or replace macro limits_at(known) as table
     with n as materialized (select * from texts_at(known)), said as materialized (
-        select * from ruling_decisions_at(known) where section in ('limit', 'benefit')
-    ), stand_in as materialized (
-        -- A benefit that is read from the figure that another one was put on by hand.
-        select s.number, s.rule, s.text_sha256, b.reading, b.id
-        from said s
-        join decided_benefit x on x.decision = s.number
-        join n on n.text_sha256 = s.text_sha256
-        join benefit b on b.reading = n.reading and b.figure_from < x.figure_to and x.figure_from < b.figure_to
-        where s.section = 'benefit' and s.verdict <> 'reject' and b.id <> s.rule
-            and b.id not in (select rule from said) and not exists (
-                select 1 from benefit o where o.reading = n.reading and o.id = s.rule
-            )
-        qualify row_number() over (partition by s.number order by b.figure_from, b.id) = 1
-    )
+        select * from ruling_decisions_at(known) where section = 'limit'
+    ), stand_in as materialized (select * from stand_ins_at(known))
     select
         n.source_file, b.id, n.id as notice, c.path as clause, b.quote, b.figure, b.figure_start, b.page, b.boxes, b.flags,
         b.kind,
@@ -238,12 +228,12 @@ create or replace macro limits_at(known) as table
             left join stand_in i on i.reading = a.reading and i.id = a.benefit
             where a.reading = b.reading and a.rule = b.id
         ), []) as applies_to,
-        if(b.restates in (select rule from said where section = 'limit' and verdict = 'reject'), null, b.restates) as restates,
+        if(b.restates in (select rule from said where verdict = 'reject'), null, b.restates) as restates,
         b.read_by, b.text_start, b.text_end, b.reading, b.clause as clause_number, b.figure_from, b.figure_to
     from n
     join limit_ b on b.reading = n.reading
     join clause c on c.reading = b.reading and c.number = b.clause
-    where not exists (select 1 from said s where s.text_sha256 = n.text_sha256 and s.section = 'limit' and s.rule = b.id)
+    where not exists (select 1 from said s where s.text_sha256 = n.text_sha256 and s.rule = b.id)
     union all by name
     select
         n.source_file, x.id, n.id as notice, c.path as clause, x.quote, x.figure, x.figure_start,
@@ -270,25 +260,13 @@ create or replace macro limits_at(known) as table
         select reading, rule, list(benefit order by position) as applies_to from applies_to group by all
     ) a on a.reading = n.reading and a.rule = s.rule
     join clause c on c.reading = n.reading and c.text_start <= x.text_start and x.text_start < c.text_end
-    where s.section = 'limit' and s.verdict <> 'reject'
+    where s.verdict <> 'reject'
     qualify row_number() over (partition by s.number order by c.number desc) = 1;
 
 create or replace macro terms_at(known) as table
     with n as materialized (select * from texts_at(known)), said as materialized (
-        select * from ruling_decisions_at(known) where section in ('term', 'benefit')
-    ), stand_in as materialized (
-        -- A benefit that is read from the figure that another one was put on by hand.
-        select s.number, s.rule, s.text_sha256, b.reading, b.id
-        from said s
-        join decided_benefit x on x.decision = s.number
-        join n on n.text_sha256 = s.text_sha256
-        join benefit b on b.reading = n.reading and b.figure_from < x.figure_to and x.figure_from < b.figure_to
-        where s.section = 'benefit' and s.verdict <> 'reject' and b.id <> s.rule
-            and b.id not in (select rule from said) and not exists (
-                select 1 from benefit o where o.reading = n.reading and o.id = s.rule
-            )
-        qualify row_number() over (partition by s.number order by b.figure_from, b.id) = 1
-    )
+        select * from ruling_decisions_at(known) where section = 'term'
+    ), stand_in as materialized (select * from stand_ins_at(known))
     select
         n.source_file, b.id, n.id as notice, c.path as clause, b.quote, b.figure, b.figure_start, b.page, b.boxes, b.flags,
         b.kind,
@@ -304,7 +282,7 @@ create or replace macro terms_at(known) as table
     from n
     join term b on b.reading = n.reading
     join clause c on c.reading = b.reading and c.number = b.clause
-    where not exists (select 1 from said s where s.text_sha256 = n.text_sha256 and s.section = 'term' and s.rule = b.id)
+    where not exists (select 1 from said s where s.text_sha256 = n.text_sha256 and s.rule = b.id)
     union all by name
     select
         n.source_file, x.id, n.id as notice, c.path as clause, x.quote, x.figure, x.figure_start,
@@ -329,25 +307,13 @@ create or replace macro terms_at(known) as table
         select reading, rule, list(benefit order by position) as applies_to from applies_to group by all
     ) a on a.reading = n.reading and a.rule = s.rule
     join clause c on c.reading = n.reading and c.text_start <= x.text_start and x.text_start < c.text_end
-    where s.section = 'term' and s.verdict <> 'reject'
+    where s.verdict <> 'reject'
     qualify row_number() over (partition by s.number order by c.number desc) = 1;
 
 create or replace macro conditions_at(known) as table
     with n as materialized (select * from texts_at(known)), said as materialized (
-        select * from ruling_decisions_at(known) where section in ('condition', 'benefit')
-    ), stand_in as materialized (
-        -- A benefit that is read from the figure that another one was put on by hand.
-        select s.number, s.rule, s.text_sha256, b.reading, b.id
-        from said s
-        join decided_benefit x on x.decision = s.number
-        join n on n.text_sha256 = s.text_sha256
-        join benefit b on b.reading = n.reading and b.figure_from < x.figure_to and x.figure_from < b.figure_to
-        where s.section = 'benefit' and s.verdict <> 'reject' and b.id <> s.rule
-            and b.id not in (select rule from said) and not exists (
-                select 1 from benefit o where o.reading = n.reading and o.id = s.rule
-            )
-        qualify row_number() over (partition by s.number order by b.figure_from, b.id) = 1
-    )
+        select * from ruling_decisions_at(known) where section = 'condition'
+    ), stand_in as materialized (select * from stand_ins_at(known))
     select
         n.source_file, b.id, n.id as notice, c.path as clause, b.quote, b.figure, b.figure_start, b.page, b.boxes, b.flags,
         b.kind,
@@ -364,7 +330,7 @@ create or replace macro conditions_at(known) as table
     from n
     join condition b on b.reading = n.reading
     join clause c on c.reading = b.reading and c.number = b.clause
-    where not exists (select 1 from said s where s.text_sha256 = n.text_sha256 and s.section = 'condition' and s.rule = b.id)
+    where not exists (select 1 from said s where s.text_sha256 = n.text_sha256 and s.rule = b.id)
     union all by name
     select
         n.source_file, x.id, n.id as notice, c.path as clause, x.quote, x.figure, x.figure_start,
@@ -391,7 +357,7 @@ create or replace macro conditions_at(known) as table
         select reading, rule, list(benefit order by position) as applies_to from applies_to group by all
     ) a on a.reading = n.reading and a.rule = s.rule
     join clause c on c.reading = n.reading and c.text_start <= x.text_start and x.text_start < c.text_end
-    where s.section = 'condition' and s.verdict <> 'reject'
+    where s.verdict <> 'reject'
     qualify row_number() over (partition by s.number order by c.number desc) = 1;
 
 
@@ -400,19 +366,7 @@ create or replace macro conditions_at(known) as table
 create or replace macro quantities_at(known) as table
     with n as materialized (select * from texts_at(known)), said as materialized (
         select * from ruling_decisions_at(known)
-    ), stand_in as materialized (
-        -- A benefit that is read from the figure that another one was put on by hand.
-        select s.number, s.rule, s.text_sha256, b.reading, b.id
-        from said s
-        join decided_benefit x on x.decision = s.number
-        join n on n.text_sha256 = s.text_sha256
-        join benefit b on b.reading = n.reading and b.figure_from < x.figure_to and x.figure_from < b.figure_to
-        where s.section = 'benefit' and s.verdict <> 'reject' and b.id <> s.rule
-            and b.id not in (select rule from said) and not exists (
-                select 1 from benefit o where o.reading = n.reading and o.id = s.rule
-            )
-        qualify row_number() over (partition by s.number order by b.figure_from, b.id) = 1
-    ), decided as (
+    ), stand_in as materialized (select * from stand_ins_at(known)), decided as (
         select decision, figure_from, figure_to from decided_benefit
         union all select decision, figure_from, figure_to from decided_limit_
         union all select decision, figure_from, figure_to from decided_term
@@ -473,19 +427,7 @@ create or replace macro quantities_at(known) as table
 create or replace macro rules_at(known) as table
     with n as materialized (select * from texts_at(known)), said as materialized (
         select * from ruling_decisions_at(known) where section <> 'quantity'
-    ), stand_in as materialized (
-        -- A benefit that is read from the figure that another one was put on by hand.
-        select s.number, s.rule, s.text_sha256, b.reading, b.id
-        from said s
-        join decided_benefit x on x.decision = s.number
-        join n on n.text_sha256 = s.text_sha256
-        join benefit b on b.reading = n.reading and b.figure_from < x.figure_to and x.figure_from < b.figure_to
-        where s.section = 'benefit' and s.verdict <> 'reject' and b.id <> s.rule
-            and b.id not in (select rule from said) and not exists (
-                select 1 from benefit o where o.reading = n.reading and o.id = s.rule
-            )
-        qualify row_number() over (partition by s.number order by b.figure_from, b.id) = 1
-    ), rule as (
+    ), stand_in as materialized (select * from stand_ins_at(known)), rule as (
         select 'benefit' as section, kind, program, programme, tier, beneficiary, amount, amount_max, rate,
             null::decimal(38, 12) as value, null::varchar as value_text, null::varchar as unit, per,
             id, reading, clause, quote, figure, page, flags, restates, text_start, text_end, figure_from, figure_to
