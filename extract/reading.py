@@ -36,6 +36,11 @@ class Clause:
     title: Span | None
     role: str
 
+    @property
+    def prose(self) -> int:
+        """Where the words behind the label and the heading begin."""
+        return self.title.end if self.title is not None else self.body
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:

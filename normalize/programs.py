@@ -167,7 +167,7 @@ def _paid_for(scene: Scene, place: Figure) -> str | None:
 
 def _within(scene: Scene) -> str | None:
     """职工技能比武项目。对…: a sentence that only names a scheme heads those behind it in its paragraph."""
-    start = scene.clause.title.end if scene.clause.title else scene.clause.body
+    start = scene.clause.prose
     sentences = scene.reading.words(start, scene.start).split("。")[:-1] if start < scene.start else []
     named = (each for each in reversed(sentences) if _words().schemes.closes(each))
     return next((each for each in named if len(each) <= LONGEST_OBJECT and not _words().gives.inside(each)), None)

@@ -111,7 +111,7 @@ def _led(scene: Scene) -> str | None:
     if parent is None or not scene.clause.label:
         return None
     holder = scene.reading.clauses[parent]
-    lead = scene.reading.words(holder.title.end if holder.title else holder.body, holder.own_end)
+    lead = scene.reading.words(holder.prose, holder.own_end)
     sentence = re.split("[。;]", lead.rstrip(":"))[-1]
     return _subject(sentence) if lead.endswith(":") and _words().pay.inside(sentence) else None
 
@@ -168,7 +168,7 @@ def _headed(scene: Scene) -> str | None:
 
 def _given_earlier(scene: Scene) -> str | None:
     """对…的项目,给予|申报单位|30万元;对…项目,给予50万元: who is given money for a thing in the sentence before."""
-    start = scene.clause.title.end if scene.clause.title else scene.clause.body
+    start = scene.clause.prose
     earlier = (
         re.split("[。;]", scene.reading.words(start, scene.start).rstrip("。;"))[-1] if start < scene.start else ""
     )
@@ -293,7 +293,7 @@ def inherited_recipient(reading: Reading, clause: Clause, before: int) -> str | 
     """The party that an earlier sentence of the clause or the lead-in of a parent names."""
     text = reading.document.text
     for each in reading.ancestors(clause):
-        start = each.title.end if each.title is not None else each.body
+        start = each.prose
         tables = [table.start for table in reading.document.tables if start <= table.start]
         found = _last_party(text[start : min(before, each.own_end, *tables)]) or _encouraged(reading, each)
         if found:
@@ -331,7 +331,7 @@ def _asks(reading: Reading, clause: Clause) -> bool:
 def _first_subject(reading: Reading, clause: Clause) -> str | None:
     text = reading.document.text
     children = [each for each in reading.clauses if each.parent == clause.index]
-    bodies = [text[clause.title.end if clause.title else clause.body : clause.own_end]]
+    bodies = [text[clause.prose : clause.own_end]]
     bodies += [text[each.body : each.own_end] for each in children[:3]]
     return next(filter(None, (_subject(body.split("。")[0].lstrip(":")) for body in bodies if body)), None)
 

@@ -35,7 +35,7 @@ class DecidedNotice:
         self.notice = notice
         self._ledger = ledger
         self._read = text
-        every: list[AnyHeld] = [*rules.benefits, *rules.limits, *rules.terms, *rules.conditions, *ledger]
+        every: list[AnyHeld] = [*rules.every, *ledger]
         self._rules = {(section_of(held), held.rule.id): held for held in every}
 
     @cached_property

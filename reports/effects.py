@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reports.rule_records import AnyHeld
@@ -66,8 +66,7 @@ def _signature(notice: HeldNotice | None) -> object:
 
 
 def _by_id(rules: Rules) -> dict[tuple[str, str], AnyHeld]:
-    every: Sequence[AnyHeld] = [*rules.benefits, *rules.limits, *rules.terms, *rules.conditions]
-    return {(held.notice, held.rule.id): held for held in every}
+    return {(held.notice, held.rule.id): held for held in rules.every}
 
 
 def _effects_of_decision(old: AnyHeld | None, new: AnyHeld | None, was: Law, now: Law) -> Iterator[Effect]:

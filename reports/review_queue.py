@@ -13,7 +13,7 @@ from reports.policy_lines import Proposal, proposed
 from reports.rule_records import AnyHeld, section_of
 from reports.selection import Programme
 from reports.stakes import NOTHING, Stake, Stakes
-from store import Catalog, Decision, HeldNotice, Rules, TwoReadings
+from store import Catalog, Decision, HeldNotice, TwoReadings
 
 DIFFERS, TEXT_CHANGED, DISPUTED = "differs", "text_changed", "disputed"
 TWO_READINGS, LIST_LENGTHS, OPEN_FIGURE = "two_readings", "list_lengths", "open_figure"
@@ -108,25 +108,28 @@ def queue(catalog: Catalog, notices: Sequence[HeldNotice], known: int) -> list[I
     chosen = _Notices(catalog, [each for each in notices if each.id in doubtful or each.id in linked], known)
     decided = list(_decided(catalog, chosen, known))
     open_again = {(item.notice.id, item.section, item.id) for item in decided}
-    found = [item for notice in chosen.by_id for item in (*_rules(chosen, notice), *_figures(chosen, notice))]
+    found = [item for notice in chosen.by_id for item in _in_doubt(chosen, notice)]
     found = [item for item in found if (item.notice.id, item.section, item.id) not in open_again]
     return sorted([*found, *decided, *(_link(each, chosen) for each in links)], key=lambda item: item.order)
+
+
+def _in_doubt(chosen: _Notices, notice: str) -> list[Item]:
+    """The rules and the figures of a notice that somebody should look at."""
+    rules = list(_rules(chosen, notice))
+    seen = {each for item in rules for each in item.readings}
+    return [*rules, *_figures(chosen, notice, seen)]
 
 
 def _rules(chosen: _Notices, notice: str) -> Iterator[Item]:
     """The rules of a notice that the reading had doubts about; what somebody decided is no longer in doubt."""
     twice = chosen.unanswered(notice)
-    for held in _every(chosen.rules[notice]):
+    for held in chosen.rules[notice].every:
         reasons = set(_reasons(held)) if held.decision is None else set()
         readings = _beside(held, twice) if TWO_READINGS in reasons else ()
         reasons -= {TWO_READINGS} if not readings else set()
         if reasons:
             stake = chosen.stakes[notice].of(held, _sums(readings))
             yield Item(reasons=_sorted(reasons), notice=chosen.by_id[notice], stake=stake, held=held, readings=readings)
-
-
-def _every(rules: Rules) -> tuple[AnyHeld, ...]:
-    return (*rules.benefits, *rules.limits, *rules.terms, *rules.conditions)
 
 
 def _reasons(held: AnyHeld) -> Iterator[str]:
@@ -136,10 +139,9 @@ def _reasons(held: AnyHeld) -> Iterator[str]:
         yield UNMAPPED
 
 
-def _figures(chosen: _Notices, notice: str) -> Iterator[Item]:
-    """The figures that nothing accounts for, and those read in two ways that no rule is in the queue for."""
+def _figures(chosen: _Notices, notice: str, seen: Collection[TwoReadings]) -> Iterator[Item]:
+    """The figures that nothing accounts for, and those read in two ways that no rule is in the queue for (`seen`)."""
     twice = chosen.unanswered(notice)
-    seen = {each for item in _rules(chosen, notice) for each in item.readings}
     for held in chosen.figures[notice]:
         readings = tuple(each for each in _beside(held, twice) if each not in seen)
         is_open = isinstance(held.rule, Account) and held.rule.status == "open"
@@ -173,7 +175,7 @@ def _decided(catalog: Catalog, chosen: _Notices, known: int) -> Iterator[Item]:
     figures = {every[number].notice for number in doubtful if every[number].section == "quantity"} & set(chosen.by_id)
     held: dict[tuple[str, str, str], AnyHeld] = {
         (each.notice, section_of(each), each.rule.id): each
-        for each in (*catalog.ledger(figures, known), *(x for rules in chosen.rules.values() for x in _every(rules)))
+        for each in (*catalog.ledger(figures, known), *(x for rules in chosen.rules.values() for x in rules.every))
     }
     for number, reasons in doubtful.items():
         each = every[number]

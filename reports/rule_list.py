@@ -18,8 +18,7 @@ from store import HeldNotice, Law, Rules
 def in_order(rules: Rules, notices: Iterable[str]) -> list[AnyHeld]:
     """All rules, the notices in this order, each in the order of its text."""
     rank = {notice: number for number, notice in enumerate(notices)}
-    every: list[AnyHeld] = [*rules.benefits, *rules.limits, *rules.terms, *rules.conditions]
-    return sorted(every, key=lambda held: (rank[held.notice], held.rule.evidence.quote, held.rule.id))
+    return sorted(rules.every, key=lambda held: (rank[held.notice], held.rule.evidence.quote, held.rule.id))
 
 
 def value_text(say: Phrasebook, held: AnyHeld) -> str:

@@ -71,9 +71,7 @@ def trace(catalog: Catalog, rule: str, known: int) -> Trace:
 def _trace(catalog: Catalog, notice: HeldNotice, identity: str, section: str, known: int) -> Trace:
     law = catalog.law(known)
     rules = catalog.rules([notice.id], known)
-    every: list[AnyHeld] = [*rules.benefits, *rules.limits, *rules.terms, *rules.conditions]
-    if section == "quantity":
-        every = [*catalog.ledger([notice.id], known)]
+    every: Sequence[AnyHeld] = catalog.ledger([notice.id], known) if section == "quantity" else rules.every
     decisions = catalog.decisions(known) if catalog.is_decided(known) else ()
     story = tuple(
         each for each in decisions if (each.section, each.rule, each.notice) == (section, identity, notice.id)

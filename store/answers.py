@@ -234,6 +234,11 @@ class Rules:
     terms: tuple[Held[Term], ...]
     conditions: tuple[Held[Condition], ...]
 
+    @property
+    def every(self) -> tuple[Held[Benefit] | Held[Limit] | Held[Term] | Held[Condition], ...]:
+        """All of them, a section behind the other."""
+        return (*self.benefits, *self.limits, *self.terms, *self.conditions)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
