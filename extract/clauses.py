@@ -160,7 +160,7 @@ class _Planter:
             start=label.start,
             body=label.end,
             role=role,
-            title=heading_of(self.text, label.end, opening),
+            title=heading_of(self.text, label.end, opening, leads_on=opening < following),
             end=end,
         )
 

@@ -23,10 +23,11 @@ _BRACKETED = re.compile(r"^[【\[(](?P<title>[^】\])]{2,20})[】\])]")
 _SENTENCE_MARKS = re.compile(r"[,;:。]")
 
 
-def heading_of(text: str, start: int, end: int) -> Span | None:
+def heading_of(text: str, start: int, end: int, *, leads_on: bool = False) -> Span | None:
     """The heading words at the head of a clause's first paragraph `text[start:end]`, None when it has none.
 
     A heading stands alone in its line, or ends at the first 。 of a longer paragraph, or before a colon.
+    `leads_on`: more of the clause stands behind that paragraph, so that a short line with its 。 may be a heading.
     """
     words = _OFFICES.sub("", text[start:end])
     if not words:
@@ -41,14 +42,15 @@ def heading_of(text: str, start: int, end: int) -> Span | None:
     if len(words) <= _SHORT and words[-1] not in _MARKS and not re.search("[;:。]", words):
         return Span(start, end)
     at = mark.start()
-    return Span(start, start + at) if _leads(words, at) else None
+    return Span(start, start + at) if _leads(words, at, leads_on=leads_on) else None
 
 
-def _leads(words: str, at: int) -> bool:
+def _leads(words: str, at: int, *, leads_on: bool) -> bool:
     """Whether the words before the first mark are a heading of those behind it."""
     mark = words[at]
     if mark == "。":
-        return 2 <= at <= _LEAD_MOST and at + 1 < len(words) and not _RULING.search(words[:at])
+        alone = at + 1 == len(words)
+        return 2 <= at <= _LEAD_MOST and (leads_on or not alone) and not _RULING.search(words[:at])
     if mark == ":":
         return 2 <= at <= _COLON_MOST and not _RUNNING.search(words[:at])
     return False

@@ -40,7 +40,9 @@ def _patterns() -> _Patterns:
     grade = rf"(?:(?:国家)?\dA{{1,5}}|第?{words.grades.either})"
     behind = words.classifiers.either
     return _Patterns(
-        band=re.compile(f"(?P<first>[{_NUMERALS}])[到至—-](?P<last>[{_NUMERALS}])(?P<behind>级|等|星|档|类)"),
+        band=re.compile(
+            rf"(?<!\d)(?P<first>[{_NUMERALS}]|[1-9])[到至—~-](?P<last>[{_NUMERALS}]|[1-9])(?P<behind>星级|级|等|星|档|类)"
+        ),
         listed=re.compile(f"(?<![A-Z])(?!{_INSIDE})(?:{grade}{behind}?{_MARK})+{grade}(?P<behind>{behind})"),
         alone=re.compile(f"^{grade}{behind}(?!工|技师)(?=..)"),
         grade=re.compile(f"(?P<grade>{grade})(?P<behind>{behind})?(?:{_MARK}|$)"),
@@ -77,5 +79,6 @@ def _items(match: re.Match[str]) -> list[str]:
 
 def _band(match: re.Match[str]) -> list[str]:
     """二到五级: the grades between are meant as well."""
-    first, last = (_NUMERALS.index(match[end]) for end in ("first", "last"))
-    return [f"{each}{match['behind']}" for each in _NUMERALS[first : last + 1]]
+    numerals = _NUMERALS if match["last"] in _NUMERALS else "123456789"
+    first, last = (numerals.find(match[end]) for end in ("first", "last"))
+    return [f"{each}{match['behind']}" for each in numerals[max(first, 0) : last + 1]]

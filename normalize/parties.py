@@ -99,7 +99,7 @@ def _patterns() -> _Patterns:
         head=re.compile(f"{heads}{_BRACKETS}(?=$|等|本人|{ends})"),
         closing=re.compile(f"{heads}{_BRACKETS}$"),
         bound=re.compile(
-            rf"[,;。:!]|的(?!士)|(?<!\d)\d+(?!\d|周?岁)[{_MEASURES}]?|{inside}{file.bounds.either}|{_LIST_MARK.pattern}"
+            rf"[,;。:!]|的(?!士)|(?<!\d)\d+(?!\d|周?岁|[—~-]\d+周?岁)[{_MEASURES}]?|{inside}{file.bounds.either}|{_LIST_MARK.pattern}"
         ),
         modifiers=re.compile(f"^{file.modifiers.either}+(?=..)"),
         objects=re.compile(f"{file.taking.either}$"),

@@ -14,6 +14,8 @@ DATA = Path(__file__).parent / "data"
 _IN_BRACKETS = re.compile(r"\((?!含[)\d])[^()]*\)")
 # 国家级, 省, 市级: a level of government, to stand in regular expressions.
 LEVEL = "(?:国家|[省市区县州])级?"
+# 经|区人社局备案, not 经营满一年
+_NO_LEAD = "(?!经[营济销纪办费验贸理])"
 
 
 class PhraseWords(Strict):
@@ -40,7 +42,7 @@ class _Patterns:
 def _patterns() -> _Patterns:
     words = load_words(DATA / "phrase_words.toml", PhraseWords)
     return _Patterns(
-        leading=re.compile(f"^{words.leading.either}+"),
+        leading=re.compile(f"^(?:{_NO_LEAD}{words.leading.either})+"),
         trailing=re.compile(f"{words.trailing.either}+$"),
         particles=re.compile(f"^(?:{words.particles.either}(?!奖))+"),
         generic=re.compile(f"{words.determiners.either}*{words.generic.either}"),

@@ -119,7 +119,7 @@ def _program(scene: Scene, place: Figure, edge: int) -> str:
     sure = _within(scene) or (heading if _is_inner(scene) else turned_to(scene.text) if _is_item(scene) else None)
     if sure or (heading and _names_scheme(heading)):
         return sure or heading or ""
-    named = _honour(scene, place) or _named_pay(scene, place, edge, SHORTEST_NAME)
+    named = _honour(scene, place) or _named_pay(scene, place, edge, SHORTEST_NAME) or _own_call(scene)
     bare = heading is None or (_is_bare(scene) and not _words().scheme_ends.closes(heading))
     named = named or (_paid_for(scene, place) if bare else None) or heading
     return named or _named_pay(scene, place, edge, 0) or _of_title(scene.reading)
@@ -171,6 +171,17 @@ def _within(scene: Scene) -> str | None:
     sentences = scene.reading.words(start, scene.start).split("。")[:-1] if start < scene.start else []
     named = (each for each in reversed(sentences) if _words().schemes.closes(each))
     return next((each for each in named if len(each) <= LONGEST_OBJECT and not _words().gives.inside(each)), None)
+
+
+def _own_call(scene: Scene) -> str | None:
+    """支持A,给予…。支持B,给予…: of several calls in a paragraph each that pays names its own scheme."""
+    start = scene.clause.prose
+    sentences = scene.reading.words(start, scene.clause.own_end).split("。")
+    words = _words()
+    calls = [imperative_of(each) for each in sentences if words.pay_nouns.inside(each) or words.gives.inside(each)]
+    reached = len(scene.reading.words(start, scene.start).split("。")) if start < scene.start else 1
+    nearest = [name for each in sentences[:reached] if (name := imperative_of(each))]
+    return nearest[-1] if len(list(filter(None, calls))) > 1 and nearest else None
 
 
 def _names_scheme(heading: str) -> bool:
