@@ -21,6 +21,8 @@ from normalize.verdicts import Shape, Verdict
 
 # A pay word with more than so many characters up to the bound begins the name of what is bounded.
 LONGEST_NAME = 4
+# 、|中级(四级)|不超过1500元
+LONGEST_CASE = 12
 
 
 class AwardWords(Strict):
@@ -37,6 +39,7 @@ class AwardWords(Strict):
     summed: WordList
     own_standards: WordList
     base_marks: WordList
+    done_at_once: WordList
 
 
 @cache
@@ -62,7 +65,7 @@ def bounds_award(scene: Scene, verdict: Verdict, paid: list[Verdict], earlier: l
 def _bounds(scene: Scene, verdict: Verdict, bound: Cue, last: Verdict | None, earlier: list[Benefit]) -> bool:
     """Whether a bounded sum bounds the award before it in the sentence, or else earlier ones."""
     figure = verdict.figure
-    if last is not None and _names_other(scene, figure, bound, last):
+    if last is not None and (_names_other(scene, figure, bound, last) or _next_case(scene, bound, last)):
         return False
     if last is None and _names_scheme(scene, bound, earlier):
         return True
@@ -87,6 +90,13 @@ def _names_other(scene: Scene, figure: Figure, bound: Cue, last: Verdict) -> boo
     kinds = [kind_of_party(party.name) for party in parties_in(own)]
     paid = [kind_of_party(party.name) for party in parties_in(scene.words(scene.start, last.figure.start))]
     return kinds[-1:] == ["person"] and paid[-1:] == ["org"] and not holder_of(own)
+
+
+def _next_case(scene: Scene, bound: Cue, last: Verdict) -> bool:
+    """初级不超过1000元、|中级|不超过1500元: the next case of a list of bounded awards, no holder of a cap."""
+    own = scene.words(last.figure.end, bound.start)
+    case = own[1:] if last.shape is Shape.CEILING and own.startswith("、") else ""
+    return 1 < len(case) <= LONGEST_CASE and not holder_of(case) and not scene.has(last.figure.end, bound.start, "pay")
 
 
 def _names_scheme(scene: Scene, bound: Cue, earlier: list[Benefit]) -> bool:

@@ -25,8 +25,13 @@ from normalize.topics import LIST_MARKS
 from normalize.tranches import tranche_of
 from normalize.verdicts import Role, Shape, Verdict
 
+# 10万元的|一次性奖励, 1000元/人的标准分别给予企业|一次性补贴, 1000元/平方米的标准,给予|一次性补助
+_ONCE_BEHIND = re.compile(r"[^,;。\d]{0,24}一次性|[^,;。\d]{0,10}(?:标准|比例),(?:给予|予以|发放)[^,;。\d]{0,12}一次性")
 # /人 between the sums of a list.
 _UNIT = re.compile(r"^/[^、和及与]{1,6}")
+# 前三年, 后两年, 第四、第五年, 第4-5年
+_NUMBER = r"[一两二三四五六七八九十\d]+"
+_YEARS = re.compile(f"(?:[前后]|第{_NUMBER}[、至到—~-]第?){_NUMBER}个?年度?内?")
 # What may stand between two sums of one list, their cases included.
 LONGEST_GAP = 14
 #: The flag of sums that are more or fewer than their cases.
@@ -56,7 +61,7 @@ def payments_of(scene: Scene, verdicts: list[Verdict], earlier: list[Benefit]) -
         benefits.append(_replaced(scene, _benefit(scene, verdict, paying, tier), benefits or earlier))
     benefits = _flagged(unequal(scene, [verdict.figure for verdict in paying]), benefits)
     benefits = _numbered(scene, [verdict.figure for verdict in paying], benefits)
-    benefits = _paid_as_cases(benefits)
+    benefits = _by_years(_paid_as_cases(benefits))
     benefits = _paid_apart(scene, [verdict.figure for verdict in paying], benefits)
     limits = [limit_of(scene, verdict, benefits, earlier) for verdict in limiting]
     limits = _bound_apart(scene, [verdict.figure for verdict in limiting], limits, benefits)
@@ -72,6 +77,18 @@ def _numbered(scene: Scene, figures: list[Figure], benefits: list[Benefit]) -> l
         return benefits
     numbers = {each.id: number for number, (_, each) in enumerate(parts, start=1)}
     return [replace(each, tranche=numbers[each.id], tier=None) if each.id in numbers else each for each in benefits]
+
+
+def _by_years(benefits: list[Benefit]) -> list[Benefit]:
+    """前三年给予80%,后两年给予50%: parts of one award by the years in which they are paid, not cases."""
+    spans = [bool(_YEARS.fullmatch(each.tier or "")) for each in benefits]
+    runs = [number for number, _ in enumerate(benefits) if spans[number]]
+    if len(runs) < 2 or runs != list(range(runs[0], runs[-1] + 1)) or len({each.program for each in benefits}) > 1:
+        return benefits
+    return [
+        replace(each, tranche=number - runs[0] + 1, tier=None) if number in runs else each
+        for number, each in enumerate(benefits)
+    ]
 
 
 def _flagged(unequal_figures: Collection[Figure], benefits: list[Benefit]) -> list[Benefit]:
@@ -268,7 +285,8 @@ def _listed(scene: Scene, first: Figure, second: Figure) -> bool:
 
 
 def _once(scene: Scene, figure: Figure, paying: list[Verdict], edge: int) -> bool:
-    if "一次性" in scene.words(edge, figure.start) or _once_behind(scene.tail(_last(scene, figure, paying))[:14]):
+    behind = scene.words(_last(scene, figure, paying).end, scene.end)
+    if _paid_once(scene.words(edge, figure.start)) or _ONCE_BEHIND.match(behind):
         return True
     before = _before(figure, paying)
     if before and _listed(scene, before[-1], figure):
@@ -277,18 +295,31 @@ def _once(scene: Scene, figure: Figure, paying: list[Verdict], edge: int) -> boo
 
 
 def _announced_once(scene: Scene, figure: Figure) -> bool:
-    """对…费用给予一次性资助。国内维权每件资助1万元: the sentence before announces it without a sum."""
+    """对…费用给予一次性资助。国内维权每件资助1万元: words before announce it without a sum.
+
+    They are the sentence before, the pieces before of the own sentence (给予一次性奖励,市级2万元), or a lead-in.
+    """
     sentences = scene.reading.words(scene.clause.body, max(scene.clause.body, scene.start)).rstrip("。;").split("。")
-    return (
-        "给予一次性" in sentences[-1]
-        and "每年" not in scene.words(scene.start, figure.start)
-        and not any(map(str.isdigit, sentences[-1]))
-    )
+    first = next(each.start for each in scene.figures)
+    own = scene.words(scene.start, min(first, scene.piece(figure.piece)[0]))
+    told = (sentences[-1], own, _led(scene))
+    announced = any("给予一次性" in each and not any(map(str.isdigit, each)) for each in told)
+    return announced and not re.search("每[年月]", scene.words(scene.start, figure.start))
 
 
-def _once_behind(words: str) -> bool:
-    at = words.find("一次性")
-    return at >= 0 and not any(char.isdigit() for char in words[:at])
+def _led(scene: Scene) -> str:
+    """按以下标准给予一次性奖励:(一)…: the sentence that leads to a list of items."""
+    parent = scene.clause.parent
+    if parent is None or not scene.clause.label:
+        return ""
+    holder = scene.reading.clauses[parent]
+    lead = scene.reading.words(holder.body, holder.own_end)
+    return re.split("[。;]", lead)[-1] if lead.endswith(":") else ""
+
+
+def _paid_once(words: str) -> bool:
+    """一次性|给予; 一次性引进 tells of something else that is done at once."""
+    return any(not award_words().done_at_once.opens(words[match.end() :]) for match in re.finditer("一次性", words))
 
 
 def _base(scene: Scene, figure: Figure) -> str | None:

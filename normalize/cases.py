@@ -27,12 +27,20 @@ _LIST_MARK = re.compile(r"、|以及|和|及(?!以)|与|或|(?<=”)(?=“)")
 _UNIT_TAIL = re.compile(r"^(?:/[^,、;。]{1,6})?[、和及与]?")
 # 突破1亿元、3亿元的企业: a list of sums to reach.
 _SUM = re.compile(r"\d[\d.]*[万亿]?元(?!以)")
-_BOUNDED = re.compile(r"\d.*(?:以[上下内]|超过|不足|不满|低于|至|-)|(?:以[上下]|超过|不足|低于).*\d")
+_BOUNDED = re.compile(r"\d.*(?:以[上下内]|超过|不足|不满|低于|至|[—~-])|(?:以[上下]|超过|不足|低于).*\d")
 _BOUND_BEHIND = re.compile("^(?:以[上下内]|左右)")
 _OVER_TIME = re.compile("^每[年月]")
 # 每个标准|展位, 每吨标准|煤: 标准 is a part of the unit.
 _UNIT_OF = re.compile("每[^,;。:]{0,2}标准$")
 _LEVEL = re.compile(LEVEL)
+# 自入驻当年起, 自认定之日起三年内: since when, no case.
+_SINCE = re.compile("(?:自|从).*起(?:[^的]*内)?$")
+# 经县领导小组审核, 经评审合格的: what every applicant passes.
+_EXAMINED = re.compile(
+    "经[^,;。]{0,20}(?:审核|评审|评估|验收|核实|核查|审批|审查|复核)(?:合格|通过|同意|无误)?[后的]?$"
+)
+# 50万元以下 behind 15万元以上的: the other end of a band.
+_BAND_END = re.compile(r"\d[\d.]*(?:万|亿)?(?:元|人|名|户|亩|平方米|个|家|件|%)?\(?(?:以[下内]|不含|含).*")
 LONGEST_LABEL = 40
 LONGEST_GRADE = 4
 # 项目 and 企业 are units only; 技能大师工作室 is one that tells a case as well.
@@ -237,8 +245,26 @@ def _label(scene: Scene, figures: list[Figure], at: int) -> str | None:
     if between:
         return between
     heading = heading_program(scene.reading, scene.clause) or ""
-    cases = (_case_of_piece(words) for words in (own, *_pieces_before(scene, figure, edge)))
-    return next((case for case in cases if case and case not in heading), None)
+    pieces = (own, *_pieces_before(scene, figure, edge))
+    cases = [_joined(words, before) for words, before in zip(pieces, (*pieces[1:], ""), strict=True)]
+    told = [case for case in cases if case and case not in heading]
+    shared = _repeated(scene.reading.words(scene.clause.body, scene.clause.own_end))
+    return next((case for case in told if case not in shared), told[0] if told else None)
+
+
+def _repeated(words: str) -> set[str]:
+    """连续种植3年以上的: pieces that sentences of one clause have in common, which tell none of them apart."""
+    pieces = Counter(piece.removesuffix("的") for piece in re.split("[,;:。]", words))
+    return {piece for piece, times in pieces.items() if times > 1}
+
+
+def _joined(words: str, before: str) -> str | None:
+    """15万元以上的,|50万元以下的: the case of a piece; the end of a band goes with its beginning before it."""
+    case = _case_of_piece(words)
+    if case is None or not _BAND_END.fullmatch(case):
+        return case
+    begun = _case_of_piece(before)
+    return f"{begun},{case}" if begun and re.search("以上|超过|不低于", begun) else case
 
 
 def _listed(own: str) -> str | None:
@@ -294,6 +320,8 @@ def _is_payee(words: str, label: str) -> bool:
 def _case_of_piece(words: str) -> str | None:
     """The case that a comma-level piece names: its 对-phrase, its subject, or the condition that it states."""
     words = _UNIT_TAIL.sub("", words).strip("、,;:。").removeprefix("其中")
+    if _SINCE.match(words) or _EXAMINED.match(_before_pay(words)):
+        return None
     words = _patterns().standard.sub("", words)
     if case_words().not_case_ends.closes(words) and not _is_part(words):
         return None

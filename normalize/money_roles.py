@@ -97,13 +97,22 @@ def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
 
 
 def _fine(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
-    """A fine anywhere before the sum in its sentence: nobody is paid."""
+    """A fine anywhere before the sum in its sentence: nobody is paid, unless who reported it is."""
+    if _rewarded(scene, figure):
+        return None
     clause = scene.words(scene.clause.body, scene.clause.own_end)
     if "罚款" in clause and not speaks_of_award(scene):
         return aside(figure, Reason.FINE, "fine_in_clause")
     if scene.has(scene.start, figure.end, "fine") or scene.has(figure.end, scene.piece(figure.piece)[1], "fine"):
         return aside(figure, Reason.FINE, "fine_named")
     return None
+
+
+def _rewarded(scene: Scene, figure: Figure) -> bool:
+    """罚款金额在15万元以下的,按1500元奖励: the fine is a case of the award."""
+    later = (each for each in scene.figures if each.start >= figure.start and each.kind in ("money", "percent"))
+    own = scene.has(scene.piece(figure.piece)[0], figure.end, "fine")
+    return (not own or names_case(scene, figure)) and any(paid_behind(scene, each) for each in later)
 
 
 def _former(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:

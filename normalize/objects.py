@@ -17,7 +17,7 @@ SHORTEST_OBJECT, LONGEST_OBJECT = 4, 24
 _TURNED = re.compile(r"(?:^|[,;。:、)])(?:其中,?)?(?:对于|对)([^;。:]{3,90}?)(?:,|给予|按|分别|一次性|每|$)")
 # 投资|2000万元以上|建设智能化工厂: a figure to reach is no part of the name.
 _FIGURE = re.compile(
-    r"\d[\d.,]*[万亿]?(?:元|%|人次|人|名|家|个|件|项|平方米|亩|年|个月|夜|天|次|届|户|台|辆|场|吨|公里|座|千瓦时|千瓦)?(?:\(含[^()]*\))?(?:以[上下内])?"
+    r"\d[\d.,]*(?![\d强])[万亿]?(?:元|%|人次|人|名|家|个|件|项|平方米|亩|年|个月|夜|天|次|届|户|台|辆|场|吨|公里|座|千瓦时|千瓦)?(?:\(含[^()]*\))?(?:以[上下内])?"
 )
 
 
@@ -69,7 +69,7 @@ def _patterns() -> _Patterns:
         verbs=re.compile(f"^{words.verbs.either}+"),
         topic=re.compile(rf"^([^,;。:\d“《]{{2,24}}?{words.pay.either})(?:标准)?(?=为|是|按|见|[:,])"),
         paid=re.compile(f"[,。;:]|{words.paid.either}"),
-        onward=re.compile(f"(?<=....){words.onward.either}"),
+        onward=re.compile(f"(?<=....)(?!并[购网轨]){words.onward.either}"),
         tails=re.compile(f"{words.tails.either}+$"),
         manner=re.compile(f"^{words.manner.either}"),
     )

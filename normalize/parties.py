@@ -94,6 +94,8 @@ def _patterns() -> _Patterns:
     file = parties()
     heads = f"(?:{file.org.either}|{file.person.either}|{file.household.either})"
     inside = f"(?!{file.inside_nouns.either})"
+    # 专|家学者、教师: a verb of one character hides in names, before a list it tells nothing.
+    verbs = [word for word in file.taking.words if len(word) > 1]
     ends = rf"[,;。:、\d的(]|和|及|与|或|{inside}(?:{file.verbs.either}|{file.behind.either})"
     return _Patterns(
         head=re.compile(f"{heads}{_BRACKETS}(?=$|等|本人|{ends})"),
@@ -102,13 +104,17 @@ def _patterns() -> _Patterns:
             rf"[,;。:!]|的(?!士)|(?<!\d)\d+(?!\d|周?岁|[—~-]\d+周?岁)[{_MEASURES}]?|{inside}{file.bounds.either}|{_LIST_MARK.pattern}"
         ),
         modifiers=re.compile(f"^{file.modifiers.either}+(?=..)"),
-        objects=re.compile(f"{file.taking.either}$"),
+        objects=re.compile(f"{file.taking.either}$|{_either(verbs)}[^,;。:的]{{1,30}}[、和及与或]$"),
         leading=re.compile(
             rf"^{file.modifiers.either}*([^,;。:、的\d]{{0,8}}?{file.leading.either})(?!{file.goes_on.either})(?=..)"
         ),
         level=re.compile("^(?:国家|[省市区县州])级"),
         verb=re.compile(f".*(?={file.verbs.either}(?:{heads}){_BRACKETS}$)"),
     )
+
+
+def _either(words: list[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})"
 
 
 def kind_of_party(noun: str) -> str | None:

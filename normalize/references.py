@@ -89,13 +89,14 @@ def _patterns() -> _Patterns:
     as_spent = (
         f"{words.plain_pay.either}标准.{{0,30}}[按以].{{0,12}}{words.actual.either}.{{0,12}}{words.settled.either}"
     )
-    one_by_one = f"{words.case_by_case.either}”?(?:确定|{words.case_ways.either}[^。;]{{0,60}}?(?:{pay}|确定))"
+    one_by_one = rf"(?:实行|采取|采用|按照?)“?{words.case_by_case.either}”?(?=[,;。]|$)|{words.case_by_case.either}”?(?:确定|{words.case_ways.either}[^。;]{{0,60}}?(?:{pay}|确定))"
     by_need = f"根据[^,。]{{0,16}}实际[^。;]{{0,24}}(?:进行|给予){pay}"
     giver = r"(?:给予|予以|享受|由[^,。]{1,12}|按[^,。]{0,12})?"
     without_standard = (
         as_spent,
         f"{one_by_one}|{by_need}",
         f"[^,;。:=]{{2,30}}{pay}=[^,;。:]{{4,80}}",
+        f"(?<!不)(?<!再)享受(?:以上|上述|前述|前款){pay}*政策(?=[,;。]|$)",
         f"{by_rule}(?:[^,;。、等各相]{{2,10}}{pay}|贴息)",
     )
     return _Patterns(
@@ -182,7 +183,8 @@ def _paid_nearby(scene: Scene, verdicts: list[Verdict], span: tuple[int, int]) -
 
 
 def _by_case(scene: Scene, verdicts: list[Verdict]) -> list[Benefit]:
-    if scene.clause.title is not None and scene.start == scene.clause.title.start:
+    title = scene.clause.title
+    if title is not None and (scene.start == title.start or _words().case_by_case.inside(scene.reading.words(*title))):
         return []
     for pattern in _patterns().without_standard:
         match = pattern.search(scene.text)

@@ -28,6 +28,9 @@ from normalize.verdicts import Reason, Role, Shape, Verdict, aside, first_verdic
 
 # 按6:4|比例拨付: how one award is paid out.
 _PAID_OUT = re.compile("(?:的?比例)?(?:分[^,;。]{1,6})?(?:拨付|兑付|兑现|下达|拨款)")
+# 前三年|100%|,后七年|60%给予
+_YEARS = re.compile(r"[前第][一两二三四五六七八九十\d]+年(?:按)?$")
+_YEARS_NEXT = re.compile(r"[,、;]?[后第][一两二三四五六七八九十\d]+年(?:按)?")
 # 减免租金|90%, 减免城市基础设施配套费|30%
 _LOWERED = re.compile("(?:减免|减收|免除)[^,;。]{0,16}(?:费|租金)$")
 
@@ -68,6 +71,7 @@ def share_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
         _waived,
         _lent,
         _unpaid,
+        _by_years,
         _punished,
         _charged,
         _uplift,
@@ -168,6 +172,16 @@ def _punished(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict |
         if scene.has(scene.start, scene.end, label):
             return aside(figure, reason, f"{label}_share")
     return None
+
+
+def _by_years(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """按前三年|100%|,后七年60%给予奖励: a share by which is paid in the first years, before that of the later ones."""
+    if not _YEARS.search(scene.lead(figure)):
+        return None
+    later = next((each for each in scene.figures if each.start > figure.start and each.kind == "percent"), None)
+    if later is None or not _YEARS_NEXT.fullmatch(scene.words(figure.end, later.start)):
+        return None
+    return Verdict(figure, Role.PAY, "share_by_years", shape=Shape.RATE) if paid_behind(scene, later) else None
 
 
 def _charged(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:

@@ -77,5 +77,5 @@ def _scheme(reading: Reading, benefit: Benefit) -> tuple[int, str]:
     chain = reading.ancestors(clause)
     if any(benefit.program in reading.words(*each.title) for each in chain if each.title):
         return chain[-1].index if chain[-1].style == "attachment" else -1, benefit.program
-    saying = (each for each in chain if benefit.program in reading.words(each.body, each.own_end))
-    return next(saying, clause).index, benefit.program
+    saying = (each.index for each in chain if benefit.program in reading.words(each.body, each.own_end))
+    return next(saying, -1), benefit.program
