@@ -156,7 +156,7 @@ class _Planter:
         return _Draft(
             depth=depth,
             style=label.style,
-            label=self.document.quote(label.start, label.end).rstrip("、.．﹒"),
+            label=self.document.quote(label.start, label.end).rstrip("、.．﹒,，"),
             start=label.start,
             body=label.end,
             role=role,

@@ -19,7 +19,7 @@ _EITHER = f"(?:{ARABIC}|{CHINESE})"
 #: 10余家, 三年多: more than the numeral says.
 _MORE = "[余多几来]?"
 #: What may stand between the low end of a range and the joint: 3万元(含)至5万元, 0.1元/度—0.3元/度.
-_SOFT = rf"(?:\((?:不?含)\)|起|左右|以上|/[一-龥]{{1,4}}(?={JOIN}\d))?"
+_SOFT = rf"(?:\((?:不?含)\)|起|左右|及?以上|/[一-龥]{{1,4}}(?={JOIN}\d))?"
 
 RATIO = r"\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?)+"
 FRACTION = (

@@ -21,6 +21,10 @@ from normalize.verdicts import Shape, Verdict
 
 # A pay word with more than so many characters up to the bound begins the name of what is bounded.
 LONGEST_NAME = 4
+#: The flag of a share from–to, which is read as its low end with the high end as its cap.
+SHARE_BAND = "share_band"
+# 按投资额的5%,
+_BY = re.compile("(?:按照?|根据|参照)")
 # 、|中级(四级)|不超过1500元
 LONGEST_CASE = 12
 
@@ -40,6 +44,7 @@ class AwardWords(Strict):
     own_standards: WordList
     base_marks: WordList
     done_at_once: WordList
+    plain_gives: WordList
 
 
 @cache
@@ -116,10 +121,19 @@ def _bounds_last(scene: Scene, figure: Figure, edge: int, last: Verdict) -> bool
     if last.shape is Shape.RATE and last.figure.piece == figure.piece and not _given_before(scene, last):
         return True
     bound = bound_before(scene, figure)
+    if last.shape is Shape.RATE and bound is not None and _tops_share(scene, figure, bound, last):
+        return True
     own = scene.words(edge, bound.start).strip(",") if bound else ""
     if last.shape is Shape.RATE and own in award_words().own_standards.words:
         return True
     return not (_given_since(scene, figure, edge) or _given_itself(scene, figure, last))
+
+
+def _tops_share(scene: Scene, figure: Figure, bound: Cue, last: Verdict) -> bool:
+    """按投资额的5%,|给予不超过50万元的奖励: one award, by a share and up to a sum."""
+    start, end = scene.piece(last.figure.piece)
+    bare = _BY.match(scene.words(start, end)) is not None and not scene.has(start, end, "give", "pay")
+    return bare and scene.words(end, bound.start) in award_words().plain_gives.words and figure.piece > last.figure.piece
 
 
 def _bounds_earlier(scene: Scene, figure: Figure, edge: int, earlier: list[Benefit]) -> bool:
@@ -196,7 +210,7 @@ def flags_of(scene: Scene, figure: Figure, edge: int) -> tuple[str, ...]:
     """soft_limit where 原则上 stands with the figure; share_band for a share from–to, read as its low end."""
     words = scene.words(max(edge, scene.piece(figure.piece)[0]), figure.end)
     soft = ("soft_limit",) if award_words().soft.inside(words) else ()
-    band = ("share_band",) if figure.kind == "percent" and figure.worth.high is not None else ()
+    band = (SHARE_BAND,) if figure.kind == "percent" and figure.worth.high is not None else ()
     return soft + band
 
 
@@ -214,6 +228,20 @@ def limit_of(scene: Scene, verdict: Verdict, benefits: list[Benefit], earlier: l
         applies_to=tuple(each.id for each in bounded),
         flags=flags_of(scene, figure, start),
         read_by=verdict.rule,
+    )
+
+
+def top_of_band(scene: Scene, verdict: Verdict, benefit: Benefit) -> Limit:
+    """按5%-20%给予奖励: the high end of a share from–to bounds the award that is read as its low end."""
+    figure = verdict.figure
+    start, end = quote_span(scene, figure)
+    return Limit(
+        id=rule_id(scene.reading.document, "limit", figure.start, figure.end),
+        evidence=evidence_of(scene, figure, start, end),
+        kind="rate_cap",
+        value=(figure.worth.high or Decimal(0)) / 100,
+        applies_to=(benefit.id,),
+        read_by="top_of_share_band",
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from normalize.award_limits import award_words, bounds_award, flags_of, limit_of
+from normalize.award_limits import SHARE_BAND, award_words, bounds_award, flags_of, limit_of, top_of_band
 from normalize.cases import aligned_runs, tiers_of, unequal
 from normalize.parties import is_party, split_list
 from normalize.payment_units import per_of
@@ -22,7 +22,7 @@ from normalize.recipients import payee_of
 from normalize.rules import Benefit, Limit
 from normalize.scene import Figure, Scene
 from normalize.topics import LIST_MARKS
-from normalize.tranches import tranche_of
+from normalize.tranches import tranche_named, tranche_of
 from normalize.verdicts import Role, Shape, Verdict
 
 # 10万元的|一次性奖励, 1000元/人的标准分别给予企业|一次性补贴, 1000元/平方米的标准,给予|一次性补助
@@ -61,11 +61,12 @@ def payments_of(scene: Scene, verdicts: list[Verdict], earlier: list[Benefit]) -
         benefits.append(_replaced(scene, _benefit(scene, verdict, paying, tier), benefits or earlier))
     benefits = _flagged(unequal(scene, [verdict.figure for verdict in paying]), benefits)
     benefits = _numbered(scene, [verdict.figure for verdict in paying], benefits)
-    benefits = _by_years(_paid_as_cases(benefits))
+    benefits = _by_years(scene, _paid_as_cases(benefits))
     benefits = _paid_apart(scene, [verdict.figure for verdict in paying], benefits)
     limits = [limit_of(scene, verdict, benefits, earlier) for verdict in limiting]
+    banded = [top_of_band(scene, *each) for each in zip(paying, benefits, strict=True) if SHARE_BAND in each[1].flags]
     limits = _bound_apart(scene, [verdict.figure for verdict in limiting], limits, benefits)
-    return Payments(tuple(benefits), tuple(limits))
+    return Payments(tuple(benefits), (*limits, *banded))
 
 
 def _numbered(scene: Scene, figures: list[Figure], benefits: list[Benefit]) -> list[Benefit]:
@@ -79,16 +80,22 @@ def _numbered(scene: Scene, figures: list[Figure], benefits: list[Benefit]) -> l
     return [replace(each, tranche=numbers[each.id], tier=None) if each.id in numbers else each for each in benefits]
 
 
-def _by_years(benefits: list[Benefit]) -> list[Benefit]:
+def _by_years(scene: Scene, benefits: list[Benefit]) -> list[Benefit]:
     """前三年给予80%,后两年给予50%: parts of one award by the years in which they are paid, not cases."""
-    spans = [bool(_YEARS.fullmatch(each.tier or "")) for each in benefits]
-    runs = [number for number, _ in enumerate(benefits) if spans[number]]
+    ends = [scene.start, *(each.evidence.figure.end for each in benefits if each.evidence.figure)]
+    leads = [scene.words(*span) for span in pairwise(ends)]
+    spans = [_YEARS.search(lead) is not None for lead in leads] if len(leads) == len(benefits) else []
+    runs = [number for number, spanned in enumerate(spans) if spanned]
     if len(runs) < 2 or runs != list(range(runs[0], runs[-1] + 1)) or len({each.program for each in benefits}) > 1:
         return benefits
     return [
-        replace(each, tranche=number - runs[0] + 1, tier=None) if number in runs else each
+        replace(each, tranche=number - runs[0] + 1, tier=_bare_of_years(each.tier)) if number in runs else each
         for number, each in enumerate(benefits)
     ]
+
+
+def _bare_of_years(tier: str | None) -> str | None:
+    return None if tier is None or _YEARS.search(tier) else tier
 
 
 def _flagged(unequal_figures: Collection[Figure], benefits: list[Benefit]) -> list[Benefit]:
@@ -205,7 +212,7 @@ def _benefit(scene: Scene, verdict: Verdict, paying: list[Verdict], tier: str | 
     figure = verdict.figure
     edge = _edge(scene, figure, paying)
     lead = _lead(scene, figure, paying)
-    tranche = tranche_of(scene, figure, edge)
+    tranche = _tranche(scene, figure, paying)
     start, end = quote_span(scene, figure, _quote_start(scene, figure))
     amount, amount_max, rate = _amounts(verdict)
     program = program_of(scene, figure, edge)
@@ -221,12 +228,21 @@ def _benefit(scene: Scene, verdict: Verdict, paying: list[Verdict], tier: str | 
         base=_base(scene, lead),
         per=_per(scene, figure, paying, edge),
         once=_once(scene, figure, paying, edge),
-        tier=tier if tranche is None else None,
+        tier=tier if tranche is None or not tranche_named(tier or "") else None,
         beneficiary=payee_of(scene, lead, _edge(scene, lead, paying), _last(scene, figure, paying)),
         tranche=tranche,
         flags=flags_of(scene, figure, edge),
         read_by=verdict.rule,
     )
+
+
+def _tranche(scene: Scene, figure: Figure, paying: list[Verdict]) -> int | None:
+    """第一年分别给予50万元、30万元: the part that is named before the first of a list is that of them all."""
+    own = tranche_of(scene, figure, _edge(scene, figure, paying))
+    before = _before(figure, paying)
+    if own is None and before and _listed(scene, before[-1], figure):
+        return _tranche(scene, before[-1], paying)
+    return own
 
 
 def _kind(verdict: Verdict) -> str:

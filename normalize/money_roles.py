@@ -44,8 +44,12 @@ GIVING = ("give", "pay", "standard", "waive")
 # A voucher of so many yuan is one award; more is what all of them cost.
 LARGE = 100_000
 _VOUCHERS = re.compile("发放[^,;。]{0,20}券(?:总额|共|合计|约|总计|总值|总金额)?$")
+# 全市…,|共发放补贴25万元
+_SPENT = re.compile("(?:发放|共|累计|合计|总计|已|预计)")
 # 每月2000元,|补贴期限|不超过36个月: what is paid is named behind it.
 _PERIOD_OF_PAY = re.compile("(?:补贴|补助|资助|津贴|奖励)(?:期限|期间|时间|周期)")
+# 1000万元及以上至5000万元, 5000万元以上至1亿元: a band that something lies in, never a range that is paid.
+_BAND_INSIDE = re.compile("以上[至到—~-]")
 # 1亿元至5亿元|的企业,: a band in a case.
 _OF_PARTY = re.compile("(?:、[^,;。的]*)?的[^,;。]{1,16},$")
 
@@ -69,7 +73,7 @@ def _words() -> MoneyWords:
 
 
 # 按每亩|5000元: the sum by which is given; 培训费按3000元 is what something costs.
-_BY = re.compile("(?<!费)(?<!费用)[按以][^,;、]{0,12}$")
+_BY = re.compile("(?<!费)(?<!费用)[按以](?![上下内外])[^,;、]{0,12}$")
 
 
 def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
@@ -158,14 +162,13 @@ def _unpaid(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
 def _whole(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """全市发放补贴25万元: what a whole region spends or has spent."""
     start = scene.piece(figure.piece)[0]
-    before = scene.words(scene.start, figure.start)
-    if not _words().wholes.inside(before) or "每" in scene.words(start, figure.start):
+    own = scene.words(start, figure.start)
+    before = scene.words(scene.start, figure.start) if _SPENT.match(own) else own
+    if not _words().wholes.inside(before) or "每" in own:
         return None
-    return (
-        None
-        if "对" in before or bound_before(scene, figure) is not None
-        else aside(figure, Reason.TARGET, "sum_of_region")
-    )
+    turned = "对" in scene.words(scene.start, figure.start)
+    bounded = turned or bound_before(scene, figure) is not None
+    return None if bounded else aside(figure, Reason.TARGET, "sum_of_region")
 
 
 def _by_which(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
@@ -197,6 +200,8 @@ def _band(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
     tail = scene.tail(figure)
     if figure.worth.high is None:
         return None
+    if _BAND_INSIDE.search(scene.words(figure.start, figure.end)) and paid_behind(scene, figure) is None:
+        return _threshold(scene, figure)
     if _OF_PARTY.match(tail) and leads_to_pay(scene, figure) and paid_behind(scene, figure) is None:
         return Verdict(figure, Role.CONDITION, "band_of_party", kind="other_number")
     return _threshold(scene, figure) if tail.startswith("的部分") or tail in ("的,", "的") else None

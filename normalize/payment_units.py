@@ -208,7 +208,7 @@ def _longest(words: str) -> str:
         return counted[0]
     if words[:1] in known and not (words.startswith("个") and len(words) > 1):
         return words[:1]
-    noun = words.removeprefix("个")
+    noun = words.removeprefix("满").removeprefix("个")
     return noun if 0 < len(noun) <= 12 else noun[:2]
 
 

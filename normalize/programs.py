@@ -46,6 +46,7 @@ class HeadingWords(Strict):
     several: WordList
     case_ends: WordList
     honours: WordList
+    wholes: WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +170,9 @@ def _within(scene: Scene) -> str | None:
     """职工技能比武项目。对…: a sentence that only names a scheme heads those behind it in its paragraph."""
     start = scene.clause.prose
     sentences = scene.reading.words(start, scene.start).split("。")[:-1] if start < scene.start else []
-    named = (each for each in reversed(sentences) if _words().schemes.closes(each))
-    return next((each for each in named if len(each) <= LONGEST_OBJECT and not _words().gives.inside(each)), None)
+    words = _words()
+    named = (each for each in reversed(sentences) if words.schemes.closes(each) and not words.wholes.inside(each))
+    return next((each for each in named if len(each) <= LONGEST_OBJECT and not words.gives.inside(each)), None)
 
 
 def _own_call(scene: Scene) -> str | None:

@@ -25,6 +25,10 @@ from normalize.verdicts import Role, Verdict
 SILENT_ROLES = frozenset({"letter", "materials", "form", "contents", "preamble"})
 # A sum or a share in the name of a standard: it stands here, not elsewhere.
 _FIGURE = re.compile(r"\d[万亿]?元|\d%")
+# 一次性兑现|全额政策奖励: when an award is paid out, not how much of a base.
+_PAID_OUT = re.compile("(?:兑现|拨付|支付|发放)$")
+# 依据《…办法》,制定本细则: what a notice is made by; …不属于本办法奖励对象
+_MADE_BY = re.compile("制定本|不属于")
 # 表1, 表2: a table of the same notice.
 _TABLE = re.compile(r"表\d")
 
@@ -58,6 +62,7 @@ class ReferenceWords(Strict):
     whole: WordList
     given_back: WordList
     charged: WordList
+    borne: WordList
 
 
 @cache
@@ -89,7 +94,7 @@ def _patterns() -> _Patterns:
     as_spent = (
         f"{words.plain_pay.either}标准.{{0,30}}[按以].{{0,12}}{words.actual.either}.{{0,12}}{words.settled.either}"
     )
-    one_by_one = rf"(?:实行|采取|采用|按照?)“?{words.case_by_case.either}”?(?=[,;。]|$)|{words.case_by_case.either}”?(?:确定|{words.case_ways.either}[^。;]{{0,60}}?(?:{pay}|确定))"
+    one_by_one = f"{words.case_by_case.either}”?(?:确定|{words.case_ways.either}[^。;]{{0,60}}?(?:{pay}|确定))"
     by_need = f"根据[^,。]{{0,16}}实际[^。;]{{0,24}}(?:进行|给予){pay}"
     giver = r"(?:给予|予以|享受|由[^,。]{1,12}|按[^,。]{0,12})?"
     without_standard = (
@@ -97,6 +102,9 @@ def _patterns() -> _Patterns:
         f"{one_by_one}|{by_need}",
         f"[^,;。:=]{{2,30}}{pay}=[^,;。:]{{4,80}}",
         f"(?<!不)(?<!再)享受(?:以上|上述|前述|前款){pay}*政策(?=[,;。]|$)",
+        rf"按照?[^,;。\d]{{0,24}}实际{words.borne.either}[^,;。\d]{{2,40}}给予{pay}(?=[,;。]|$)",
+        f"(?:实行|采取|采用|按照?)“?{words.case_by_case.either}”?(?=[,;。]|$)",
+        f"给予“?{words.case_by_case.either}”?{pay}",
         f"{by_rule}(?:[^,;。、等各相]{{2,10}}{pay}|贴息)",
     )
     return _Patterns(
@@ -138,7 +146,7 @@ def _same_piece(scene: Scene, found: list[Benefit]) -> bool:
 def _refers(scene: Scene, match: re.Match[str]) -> bool:
     """A standard is named, something is paid by it, and it is not an office's duty that is spoken of."""
     base, rest = match["base"], match["rest"]
-    if scene.clause.role in SILENT_ROLES or _is_vague(base) or _is_duty(base, rest):
+    if scene.clause.role in SILENT_ROLES or _is_vague(base) or _is_duty(base, rest) or _MADE_BY.search(scene.text):
         return False
     start = scene.start + match.start()
     before = scene.words(scene.piece(scene.piece_at(start))[0], start)
@@ -184,13 +192,19 @@ def _paid_nearby(scene: Scene, verdicts: list[Verdict], span: tuple[int, int]) -
 
 def _by_case(scene: Scene, verdicts: list[Verdict]) -> list[Benefit]:
     title = scene.clause.title
-    if title is not None and (scene.start == title.start or _words().case_by_case.inside(scene.reading.words(*title))):
+    if title is not None and scene.start == title.start:
         return []
     for pattern in _patterns().without_standard:
         match = pattern.search(scene.text)
-        if match is not None and not _paid_before(verdicts, scene.start + match.end()):
+        if match is not None and not _announced(scene, match) and not _paid_before(verdicts, scene.start + match.end()):
             return [_reference(scene, (scene.start + match.start(), scene.start + match.end()), None)]
     return []
+
+
+def _announced(scene: Scene, match: re.Match[str]) -> bool:
+    """“一事一议”项目资助。对…项目,实行“一事一议”。: what the clause is about, and tells behind it."""
+    title = scene.reading.words(*scene.clause.title) if scene.clause.title else ""
+    return match.end() + 1 >= len(scene.text) and _words().case_by_case.inside(title)
 
 
 def _paid_before(verdicts: list[Verdict], end: int) -> bool:
@@ -233,7 +247,10 @@ def _half(scene: Scene) -> Benefit | None:
 def _full(scene: Scene) -> Benefit | None:
     """给予全额补贴: the whole of a base; 全额拨款单位 and taxes are not meant."""
     match = _patterns().full.search(scene.text)
-    if match is None or scene.has(scene.start, scene.end, "tax", "fine") or scene.clause.role != "body":
+    if match is None or scene.clause.role != "body" or _PAID_OUT.search(scene.text[: match.start(1)]):
+        return None
+    rewarded = _words().plain_pay.closes(match[0])
+    if scene.has(scene.start, scene.end, "fine") or (scene.has(scene.start, scene.end, "tax") and not rewarded):
         return None
     if match[1] == "足额" or "缴纳" in scene.text[match.end() : match.end() + 4]:
         return None

@@ -175,13 +175,15 @@ def _punished(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict |
 
 
 def _by_years(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
-    """按前三年|100%|,后七年60%给予奖励: a share by which is paid in the first years, before that of the later ones."""
-    if not _YEARS.search(scene.lead(figure)):
-        return None
+    """按前三年|100%|,后七年|60%|给予奖励: shares by which is paid in the first years and in the later ones."""
+    before = next((each.figure for each in reversed(earlier) if each.rule == "share_by_years"), None)
     later = next((each for each in scene.figures if each.start > figure.start and each.kind == "percent"), None)
-    if later is None or not _YEARS_NEXT.fullmatch(scene.words(figure.end, later.start)):
+    first, last = (before, figure) if before is not None else (figure, later)
+    if last is None or not _YEARS.search(scene.lead(first)):
         return None
-    return Verdict(figure, Role.PAY, "share_by_years", shape=Shape.RATE) if paid_behind(scene, later) else None
+    follows = _YEARS_NEXT.fullmatch(scene.words(first.end, last.start)) is not None
+    given = scene.has(last.end, scene.piece(last.piece)[1], "give", "pay")
+    return Verdict(figure, Role.PAY, "share_by_years", shape=Shape.RATE) if follows and given else None
 
 
 def _charged(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
@@ -248,7 +250,8 @@ def _rate(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
     if before is not None and before.label == "cap" and _names_standard(scene, before.start):
         return Verdict(figure, Role.PAY, "share_of_standard", shape=Shape.RATE)
     topic = own_topic(scene, figure)
-    rule = _by_reference(scene, figure) if topic is None else _by_topic(scene, figure, topic.label)
+    wanted = topic is None or topic.label == "target"
+    rule = _by_reference(scene, figure) if wanted else _by_topic(scene, figure, topic.label)
     return Verdict(figure, Role.PAY, rule, shape=Shape.RATE) if rule else None
 
 

@@ -28,6 +28,11 @@ def tranche_words() -> dict[str, int]:
     return keys_of_words(load_words(Path(__file__).parent / "data" / "tranches.toml", TrancheFile).tranche)
 
 
+def tranche_named(words: str) -> bool:
+    """Whether some words name a part: 第一年, 首期."""
+    return any(word in words for word in tranche_words())
+
+
 def tranche_of(scene: Scene, figure: Figure, edge: int) -> int | None:
     """The number of the part that is named last between `edge` and the figure."""
     named = [cue for cue in scene.cues_in(edge, figure.start) if cue.label == "tranche"]
