@@ -133,7 +133,8 @@ def _tops_share(scene: Scene, figure: Figure, bound: Cue, last: Verdict) -> bool
     """按投资额的5%,|给予不超过50万元的奖励: one award, by a share and up to a sum."""
     start, end = scene.piece(last.figure.piece)
     bare = _BY.match(scene.words(start, end)) is not None and not scene.has(start, end, "give", "pay")
-    return bare and scene.words(end, bound.start) in award_words().plain_gives.words and figure.piece > last.figure.piece
+    own = figure.piece > last.figure.piece and scene.words(end, bound.start)
+    return bare and own in award_words().plain_gives.words
 
 
 def _bounds_earlier(scene: Scene, figure: Figure, edge: int, earlier: list[Benefit]) -> bool:

@@ -22,16 +22,13 @@ from normalize.recipients import payee_of
 from normalize.rules import Benefit, Limit
 from normalize.scene import Figure, Scene
 from normalize.topics import LIST_MARKS
-from normalize.tranches import tranche_named, tranche_of
+from normalize.tranches import tranche_of, years_named
 from normalize.verdicts import Role, Shape, Verdict
 
 # 10万元的|一次性奖励, 1000元/人的标准分别给予企业|一次性补贴, 1000元/平方米的标准,给予|一次性补助
 _ONCE_BEHIND = re.compile(r"[^,;。\d]{0,24}一次性|[^,;。\d]{0,10}(?:标准|比例),(?:给予|予以|发放)[^,;。\d]{0,12}一次性")
 # /人 between the sums of a list.
 _UNIT = re.compile(r"^/[^、和及与]{1,6}")
-# 前三年, 后两年, 第四、第五年, 第4-5年
-_NUMBER = r"[一两二三四五六七八九十\d]+"
-_YEARS = re.compile(f"(?:[前后]|第{_NUMBER}[、至到—~-]第?){_NUMBER}个?年度?内?")
 # What may stand between two sums of one list, their cases included.
 LONGEST_GAP = 14
 #: The flag of sums that are more or fewer than their cases.
@@ -61,7 +58,7 @@ def payments_of(scene: Scene, verdicts: list[Verdict], earlier: list[Benefit]) -
         benefits.append(_replaced(scene, _benefit(scene, verdict, paying, tier), benefits or earlier))
     benefits = _flagged(unequal(scene, [verdict.figure for verdict in paying]), benefits)
     benefits = _numbered(scene, [verdict.figure for verdict in paying], benefits)
-    benefits = _by_years(scene, _paid_as_cases(benefits))
+    benefits = _of_one_case(_by_years(scene, _paid_as_cases(benefits)))
     benefits = _paid_apart(scene, [verdict.figure for verdict in paying], benefits)
     limits = [limit_of(scene, verdict, benefits, earlier) for verdict in limiting]
     banded = [top_of_band(scene, *each) for each in zip(paying, benefits, strict=True) if SHARE_BAND in each[1].flags]
@@ -84,18 +81,23 @@ def _by_years(scene: Scene, benefits: list[Benefit]) -> list[Benefit]:
     """前三年给予80%,后两年给予50%: parts of one award by the years in which they are paid, not cases."""
     ends = [scene.start, *(each.evidence.figure.end for each in benefits if each.evidence.figure)]
     leads = [scene.words(*span) for span in pairwise(ends)]
-    spans = [_YEARS.search(lead) is not None for lead in leads] if len(leads) == len(benefits) else []
+    spans = [years_named(lead) for lead in leads] if len(leads) == len(benefits) else []
     runs = [number for number, spanned in enumerate(spans) if spanned]
     if len(runs) < 2 or runs != list(range(runs[0], runs[-1] + 1)) or len({each.program for each in benefits}) > 1:
         return benefits
     return [
-        replace(each, tranche=number - runs[0] + 1, tier=_bare_of_years(each.tier)) if number in runs else each
+        replace(each, tranche=number - runs[0] + 1) if number in runs else each
         for number, each in enumerate(benefits)
     ]
 
 
-def _bare_of_years(tier: str | None) -> str | None:
-    return None if tier is None or _YEARS.search(tier) else tier
+def _of_one_case(benefits: list[Benefit]) -> list[Benefit]:
+    """对甲类企业,第一年奖励5万元、第二年3万元: the parts of an award are of the case that the first is of."""
+    found: list[Benefit] = []
+    for each in benefits:
+        goes_on = found and each.tranche and found[-1].tranche and each.tranche == found[-1].tranche + 1
+        found.append(replace(each, tier=found[-1].tier) if goes_on else each)
+    return found
 
 
 def _flagged(unequal_figures: Collection[Figure], benefits: list[Benefit]) -> list[Benefit]:
@@ -228,7 +230,7 @@ def _benefit(scene: Scene, verdict: Verdict, paying: list[Verdict], tier: str | 
         base=_base(scene, lead),
         per=_per(scene, figure, paying, edge),
         once=_once(scene, figure, paying, edge),
-        tier=tier if tranche is None or not tranche_named(tier or "") else None,
+        tier=tier,
         beneficiary=payee_of(scene, lead, _edge(scene, lead, paying), _last(scene, figure, paying)),
         tranche=tranche,
         flags=flags_of(scene, figure, edge),

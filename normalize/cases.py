@@ -20,6 +20,7 @@ from normalize.payment_units import is_unit
 from normalize.phrases import LEVEL, after_last_de, bare_case, differing, is_generic, trim, without_brackets
 from normalize.programs import heading_program
 from normalize.scene import Figure, Scene
+from normalize.tranches import tranche_named
 
 # “甲”“乙”: quoted names stand side by side without a mark.
 _LIST_MARK = re.compile(r"、|以及|和|及(?!以)|与|或|(?<=”)(?=“)")
@@ -41,6 +42,8 @@ _EXAMINED = re.compile(
 )
 # 50万元以下 behind 15万元以上的: the other end of a band.
 _BAND_END = re.compile(r"\d[\d.]*(?:万|亿)?(?:元|人|名|户|亩|平方米|个|家|件|%)?\(?(?:以[下内]|不含|含).*")
+# 单品种|奖励企业100万元, 单个项目: a unit, no case.
+_SINGLE = re.compile("单[一-龥]{1,3}")
 LONGEST_LABEL = 40
 LONGEST_GRADE = 4
 # 项目 and 企业 are units only; 技能大师工作室 is one that tells a case as well.
@@ -155,6 +158,9 @@ def _paired(scene: Scene, figures: list[Figure]) -> dict[Figure, str | None]:
     run = _run(scene, figures)
     if len(run) < 2 or len(run) != len(figures):
         return {}
+    bands = cases_before(_unpaid(scene, figures, run[0].start), len(run))
+    if bands and all(map(_BOUNDED.search, bands)):
+        return dict(zip(run, bands, strict=True))
     cases = cases_before(scene.lead(run[0]), len(run))
     like = cases is not None and len({each[-1] for each in cases}) == 1 and max(map(len, cases)) <= LONGEST_GRADE
     return dict(zip(run, cases, strict=True)) if cases and like else {}
@@ -247,7 +253,7 @@ def _label(scene: Scene, figures: list[Figure], at: int) -> str | None:
     heading = heading_program(scene.reading, scene.clause) or ""
     pieces = (own, *_pieces_before(scene, figure, edge))
     cases = [_joined(words, before) for words, before in zip(pieces, (*pieces[1:], ""), strict=True)]
-    told = [case for case in cases if case and case not in heading]
+    told = [case for case in cases if case and case not in heading and not tranche_named(case)]
     shared = _repeated(scene.reading.words(scene.clause.body, scene.clause.own_end))
     return next((case for case in told if case not in shared), told[0] if told else None)
 
@@ -320,7 +326,8 @@ def _is_payee(words: str, label: str) -> bool:
 def _case_of_piece(words: str) -> str | None:
     """The case that a comma-level piece names: its 对-phrase, its subject, or the condition that it states."""
     words = _UNIT_TAIL.sub("", words).strip("、,;:。").removeprefix("其中")
-    if _SINCE.match(words) or _EXAMINED.match(_before_pay(words)):
+    bare = _before_pay(words)
+    if _SINCE.match(words) or _SINCE.match(bare) or _EXAMINED.match(bare) or _SINGLE.fullmatch(bare):
         return None
     words = _patterns().standard.sub("", words)
     if case_words().not_case_ends.closes(words) and not _is_part(words):

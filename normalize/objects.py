@@ -37,6 +37,7 @@ class ObjectWords(Strict):
     onward: WordList
     tails: WordList
     manner: WordList
+    no_name: WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def imperative_of(words: str) -> str | None:
     if not _patterns().acts.match(piece) or len(piece) > LONGEST_OBJECT or re.search(r"\d", piece):
         return None
     name = without_verbs(piece)
-    return name if len(name) >= SHORTEST_OBJECT else None
+    return name if len(name) >= SHORTEST_OBJECT and not _words().no_name.opens(name) else None
 
 
 def opening_object(words: str) -> str | None:

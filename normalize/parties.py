@@ -109,7 +109,7 @@ def _patterns() -> _Patterns:
             rf"^{file.modifiers.either}*([^,;。:、的\d]{{0,8}}?{file.leading.either})(?!{file.goes_on.either})(?=..)"
         ),
         level=re.compile("^(?:国家|[省市区县州])级"),
-        verb=re.compile(f".*(?={file.verbs.either}(?:{heads}){_BRACKETS}$)"),
+        verb=re.compile(f".*(?={inside}{file.verbs.either}(?:{heads}){_BRACKETS}$)"),
     )
 
 

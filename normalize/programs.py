@@ -47,6 +47,7 @@ class HeadingWords(Strict):
     case_ends: WordList
     honours: WordList
     wholes: WordList
+    announcing: WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class _Patterns:
 _IN_CHARGE = re.compile(r"^\((?:责任|牵头|配合)[^()]*\)")
 _UNIT_OF_TABLE = re.compile(r"\(单位[^()]*\)$")
 SHORTEST_TIDY = 4
+# (新建项目在享受完投资奖励后执行): what a sentence says of other awards.
+_OWN_BRACKETS = re.compile(r"\([^()]{8,}\)")
 # 关于印发|《…办法》|的通知
 _IN_TITLE = re.compile("《([^《》]+)》")
 
@@ -192,7 +195,7 @@ def _names_scheme(heading: str) -> bool:
 
 
 def _of_title(reading: Reading) -> str:
-    title = "".join(reading.document.quote(*piece) for piece in reading.letterhead.title)
+    title = "".join(reading.words(*piece) for piece in reading.letterhead.title)
     named = _IN_TITLE.search(title)
     title = _patterns().texts.sub("", named[1]) if named else title
     return _patterns().rules.sub(r"\g<name>", title) or "未命名"
@@ -232,6 +235,7 @@ def own_pay_name(words: str) -> str | None:
 
 def pay_names(words: str, shortest: int = SHORTEST_NAME) -> list[str]:
     """The names of pay in some words, in their order, of so many telling characters; 一次性奖励 has none."""
+    words = _OWN_BRACKETS.sub("", words)
     found = (_pay_name(words, match) for match in _patterns().pay.finditer(words))
     return [name for name in found if name and _telling(name) >= shortest]
 
@@ -282,6 +286,8 @@ def _heading(reading: Reading, clause: Clause) -> str | None:
         match = _patterns().rules.match(title)
         return match["name"] if match else _patterns().texts.sub("", title) or title
     title = title.rstrip("。:;,")
+    if _words().announcing.inside(title):
+        return None
     if not title and clause.label:
         words = reading.words(clause.body, clause.own_end)
         return topic_of(words) or imperative_of(words)

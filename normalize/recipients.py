@@ -57,6 +57,7 @@ class _Patterns:
 
     given: re.Pattern[str]
     given_behind: re.Pattern[str]
+    toward_behind: re.Pattern[str]
     toward: re.Pattern[str]
     subject: re.Pattern[str]
     given_thing: re.Pattern[str]
@@ -75,9 +76,10 @@ def _patterns() -> _Patterns:
         given_behind=re.compile(
             rf"^[^。;\d]{{0,16}}?{words.gives_behind.either}([^,;。\d]{{1,40}}?)(?:的?(?:一次性|专项)?{pay}|$|(?=\d))"
         ),
+        toward_behind=re.compile(rf"^(?:的比例)?对([^,;。\d]{{1,30}}?)(?:进行|给予|实施|予以)(?:一次性)?{pay}"),
         toward=re.compile(
             rf"(?:^|[,;。:、)]|标准(?=对)|{parties().office.either}(?=[向对])|{words.before_toward.either}(?=对))(?:其中,?)?{words.toward.either}((?:(?!给予|,对).){{2,200}}?)"
-            rf"(?:,?{words.toward_ends.either}|$)"
+            rf"(?:,?{words.toward_ends.either}(?!规定|时|期|要求)|$)"
         ),
         subject=re.compile(rf"([^,;。:]{{2,60}}?){words.between.either}*(?:{words.give_or_each.either}|{pay})"),
         given_thing=re.compile(rf"对[^,;。]*{words.things.either},给予([^,;。\d]{{2,12}}?)(?:一次性|最高|不超过)*\d"),
@@ -195,7 +197,7 @@ def _given(words: str) -> str | None:
     match = _patterns().given.search(words)
     if match is None or _SUM.search(match[1]):
         return None
-    return _first(match[1])
+    return _first(match[1]) or leading_party(match[1])
 
 
 def _first(words: str) -> str | None:
@@ -208,12 +210,13 @@ def _given_behind(scene: Scene, figure: Figure, *, listed: bool) -> str | None:
     following = scene.following(figure)
     words = scene.words(figure.end, following.start if following else scene.end)
     words = words.partition(",")[0] if listed else words
-    match = _patterns().given_behind.match(words)
+    match = _patterns().given_behind.match(words) or _patterns().toward_behind.match(words)
     pays = following is not None and following.kind in ("money", "percent", "ratio")
     if match is None or (pays and match.end() == len(words)):
         return None
-    found = parties_in(_patterns().tail.sub("", match[1]))
-    return found[-1].name if found else None
+    bare = _patterns().tail.sub("", match[1])
+    found = parties_in(bare)
+    return found[-1].name if found else leading_party(bare)
 
 
 def _subject_before_give(words: str) -> str | None:
@@ -249,6 +252,9 @@ def _toward(words: str) -> str | None:
 def _party_toward(phrase: str) -> str | None:
     """对…的企业,满一年后: the noun that a piece ends in; 对企业招用毕业生(的), 对企业的贷款: the first."""
     pieces = [_patterns().adverbs.sub("", piece) for piece in phrase.split(",")]
+    listed = [_told_at_end(item) for item in phrase.split("、")] if "的" in phrase else []
+    if len(listed) > 1 and all(listed):
+        return "、".join(filter(None, listed))
     closing = next(filter(None, map(_told_at_end, pieces)), None)
     if closing:
         return closing

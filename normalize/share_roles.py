@@ -28,6 +28,8 @@ from normalize.verdicts import Reason, Role, Shape, Verdict, aside, first_verdic
 
 # 按6:4|比例拨付: how one award is paid out.
 _PAID_OUT = re.compile("(?:的?比例)?(?:分[^,;。]{1,6})?(?:拨付|兑付|兑现|下达|拨款)")
+# 分别按应奖励额的|30%、30%、40%
+_OF_AWARD = re.compile("按(?:照)?(?:应|核定|应得)?(?:奖励|补助|补贴|资助|奖补)(?:总|金|资金)?额的$")
 # 前三年|100%|,后七年|60%给予
 _YEARS = re.compile(r"[前第][一两二三四五六七八九十\d]+年(?:按)?$")
 _YEARS_NEXT = re.compile(r"[,、;]?[后第][一两二三四五六七八九十\d]+年(?:按)?")
@@ -217,6 +219,7 @@ def _tranche(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | 
     if bound_after(scene, figure) is not None:
         return None
     part = scene.has(start, figure.start, "tranche") and not scene.has(start, figure.start, "base")
+    part = part or _OF_AWARD.search(scene.lead(figure)) is not None
     if part and speaks_of_pay(scene):
         return Verdict(figure, Role.PAY, "share_of_award", shape=Shape.TRANCHE)
     before = earlier[-1] if earlier else None
@@ -250,8 +253,8 @@ def _rate(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
     if before is not None and before.label == "cap" and _names_standard(scene, before.start):
         return Verdict(figure, Role.PAY, "share_of_standard", shape=Shape.RATE)
     topic = own_topic(scene, figure)
-    wanted = topic is None or topic.label == "target"
-    rule = _by_reference(scene, figure) if wanted else _by_topic(scene, figure, topic.label)
+    known = topic is not None and topic.label != "target"
+    rule = _by_topic(scene, figure, topic.label) if topic and known else _by_reference(scene, figure)
     return Verdict(figure, Role.PAY, rule, shape=Shape.RATE) if rule else None
 
 

@@ -24,7 +24,7 @@ def told_by_case(reading: Reading, benefits: list[Benefit]) -> list[Benefit]:
     for benefit in benefits:
         by_clause[benefit.evidence.clause].append(benefit)
     schemes = [_scheme(reading, each) for each in benefits]
-    sizes = Counter(schemes)
+    sizes = Counter(scheme for each, scheme in zip(benefits, schemes, strict=True) if (each.tranche or 1) == 1)
     tiers: dict[str, str | None] = {}
     for siblings in by_clause.values():
         labels = _bases(reading, siblings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,10 @@ from pydantic import Field, model_validator
 
 from extract.word_files import Strict, WordList, keys_of_words, load_words
 from normalize.scene import Figure, Scene
+
+
+_NUMBER = r"[一两二三四五六七八九十\d]+"
+_YEARS = re.compile(f"(?:[前后]|第{_NUMBER}[、至到—~-]第?){_NUMBER}个?年度?内?")
 
 
 class TrancheFile(Strict):
@@ -28,9 +33,14 @@ def tranche_words() -> dict[str, int]:
     return keys_of_words(load_words(Path(__file__).parent / "data" / "tranches.toml", TrancheFile).tranche)
 
 
+def years_named(words: str) -> bool:
+    """Whether some words tell the years in which a part is paid: 前三年, 后两年, 第四、第五年."""
+    return _YEARS.search(words) is not None
+
+
 def tranche_named(words: str) -> bool:
-    """Whether some words name a part: 第一年, 首期."""
-    return any(word in words for word in tranche_words())
+    """Whether some words name a part: 第一年, 首期, 前三年."""
+    return years_named(words) or any(word in words for word in tranche_words())
 
 
 def tranche_of(scene: Scene, figure: Figure, edge: int) -> int | None:
