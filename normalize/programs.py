@@ -48,6 +48,7 @@ class HeadingWords(Strict):
     honours: WordList
     wholes: WordList
     announcing: WordList
+    prize_ends: WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,8 @@ def _own_call(scene: Scene) -> str | None:
 
 def _names_scheme(heading: str) -> bool:
     words = _words()
-    return words.schemes.inside(heading) and not words.several.inside(heading)
+    named = words.schemes.inside(heading) or words.prize_ends.closes(heading)
+    return named and not words.several.inside(heading)
 
 
 def _of_title(reading: Reading) -> str:

@@ -250,6 +250,8 @@ def _rate(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
             return Verdict(figure, Role.PAY, "share_at_least", shape=Shape.RATE)
         if not scene.has(start, figure.start, "give", "pay"):
             return None
+    if before is not None and before.label == "cap" and _goes_on(scene, before.start, earlier):
+        return Verdict(figure, Role.PAY, "share_caps_award", shape=Shape.RATE)
     if before is not None and before.label == "cap" and _names_standard(scene, before.start):
         return Verdict(figure, Role.PAY, "share_of_standard", shape=Shape.RATE)
     topic = own_topic(scene, figure)
@@ -296,6 +298,14 @@ def _names_standard(scene: Scene, end: int) -> bool:
         first.label == "pay" and second.label == "standard" and first.end == second.start and second.end == end
         for first, second in pairwise(scene.cues)
     )
+
+
+def _goes_on(scene: Scene, bound: int, earlier: list[Verdict]) -> bool:
+    """奖励以1000万元为上限,且|不超过其经济贡献的80%: a second bound right behind one on an award."""
+    last = earlier[-1] if earlier else None
+    capped = last is not None and last.role is Role.PAY and last.shape is Shape.CEILING
+    gap = scene.words(last.figure.end, bound) if last is not None else ""
+    return capped and re.fullmatch("[^,;。]{0,6},(?:且|并且|同时|并)", gap) is not None
 
 
 def _paid_at_least(scene: Scene, figure: Figure) -> bool:

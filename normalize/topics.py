@@ -35,6 +35,7 @@ class TopicWords(Strict):
     duties: WordList
     condition_titles: WordList
     condition_leads: WordList
+    condition_lists: WordList
     pay_headings: WordList
     lent: WordList
 
@@ -176,7 +177,8 @@ def clause_selects(reading: Reading, clause: Clause) -> bool:
 def _asks(reading: Reading, clause: Clause) -> bool:
     title = reading.words(*clause.title) if clause.title else ""
     lead = reading.words(max(clause.body, clause.own_end - 40), clause.own_end)
-    leads = clause.own_end < clause.end and lead.endswith(":")
+    told = _words().condition_lists.inside(lead) and "。" not in lead.rstrip("。")
+    leads = clause.own_end < clause.end and (lead.endswith(":") or told)
     return _words().condition_titles.inside(title) or (leads and _words().condition_leads.inside(lead))
 
 
