@@ -71,7 +71,7 @@ def arabic_pattern() -> re.Pattern[str]:
     total = (
         f"[¥￥$]?(?P<low>{ARABIC}){_MORE}"
         f"(?:(?:{SIZE}?(?:{every})|{SIZE})?{_SOFT}{JOIN}(?P<high>{_EITHER}){_MORE})?"
-        f"(?P<unit>{SIZE}?(?:{every})|{SIZE}){_COINS}"
+        f"(?P<unit>{SIZE}?(?:{every})|{SIZE}(?:\\(不?含\\)(?:{every}))?){_COINS}"
     )
     return _compiled({
         "document": DOCUMENT_NUMBER,

@@ -60,7 +60,7 @@ def _choice_before() -> re.Pattern[str]:
 
 def count_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a count is for."""
-    rules = (_copies, _organisers, _choice, _unit_of_amount, _cap, _rank, _held, _targeted, _threshold)
+    rules = (_copies, _organisers, _restated, _choice, _unit_of_amount, _cap, _rank, _held, _targeted, _threshold)
     return first_verdict(rules, scene, figure, earlier) or aside(figure, Reason.NARRATIVE, "count_in_prose")
 
 
@@ -85,6 +85,23 @@ def _organisers(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict
     around = scene.words(max(scene.start, figure.start - 12), min(scene.end, figure.end + 14))
     if _unit(figure) in _words().people.words and _words().organisers.inside(around):
         return aside(figure, Reason.ORGANISERS, "persons_organising")
+    return None
+
+
+# 两项或|两项以上: said once more with its bound.
+_AGAIN = re.compile("(?:及|或|和|、)")
+# 两项以上|扶持条款
+_OF_AWARDS = re.compile("(?:以上)?(?:的)?(?:扶持|奖励|补贴|资助|优惠|支持)?(?:条款|政策|奖项)")
+
+
+def _restated(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """两个|及两个以上: the second says what the first does; 符合两项以上条款 is no number of the applicant's."""
+    words, behind = scene.words(figure.start, figure.end), scene.words(figure.end, scene.end)
+    again = _AGAIN.match(behind)
+    if again is not None and behind[again.end() :].startswith(f"{words}以上"):
+        return aside(figure, Reason.RESTATED, "said_again")
+    if _unit(figure) in _words().listed.words and _OF_AWARDS.match(behind):
+        return aside(figure, Reason.TIER, "of_the_awards")
     return None
 
 

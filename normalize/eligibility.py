@@ -33,6 +33,7 @@ class _Patterns:
 def _patterns() -> _Patterns:
     level = "(?:[A-D]{1,5}|[一二三四五六甲乙丙])[级类]?"
     shut, more = eligibility_words().exclusion, eligibility_words().stacking
+    with_other = f"{more.denials.either}与[^,。;]{{2,60}}?{more.together.either}{more.acts.either}"
     twice = f"{more.denials.either}[^,。;]{{0,24}}{more.together.either}{more.acts.either}"
     chosen = f"{more.only.either}{more.chosen.either}(?:其中)?[一1]{more.awards.either}"
     return _Patterns(
@@ -40,7 +41,7 @@ def _patterns() -> _Patterns:
         rated=re.compile(
             rf"{eligibility_words().grade.scales.either}为?{level}(?:(?:、|和|及|或|到|至){level})*(?=[的,]|企业|单位|机构)"
         ),
-        stacked=re.compile(f"{twice}|{chosen}"),
+        stacked=re.compile(f"{twice}|{with_other}|{chosen}"),
     )
 
 
@@ -182,10 +183,12 @@ def _registration(scene: Scene) -> list[Found]:
 def _insurance(scene: Scene) -> list[Found]:
     """Paying into an insurance; 社会保险补贴 speaks of the award, and with a length of time it is a tenure."""
     words = eligibility_words().insurance
-    if any(figure.kind == "duration" for figure in scene.figures) or not _selects(scene):
+    if not _selects(scene):
         return []
     for start, _ in spans_of(scene, words.insurances.pattern):
         piece = piece_of(scene, start)
+        if any(figure.kind == "duration" and piece[0] <= figure.start < piece[1] for figure in scene.figures):
+            continue
         around = scene.words(*piece)
         if words.paying.inside(around) and not words.awards.inside(around):
             return [(piece[0], piece[1], "social_insurance", None)]

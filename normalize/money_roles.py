@@ -15,6 +15,7 @@ from normalize.scene import Figure, Scene
 from normalize.topics import (
     clause_before_pays,
     clause_pays,
+    clause_selects,
     clause_text_pays,
     continues_pay,
     leads_to_pay,
@@ -50,6 +51,8 @@ _SPENT = re.compile("(?:发放|共|累计|合计|总计|已|预计)")
 _PERIOD_OF_PAY = re.compile("(?:补贴|补助|资助|津贴|奖励)(?:期限|期间|时间|周期)")
 # 1000万元及以上至5000万元, 5000万元以上至1亿元: a band that something lies in, never a range that is paid.
 _BAND_INSIDE = re.compile("以上[至到—~-]")
+# 产值1亿元|以上、且同比增幅低于8%的,: a case with more than one bound.
+_WHOLE_CASE = re.compile("以上、?(?:且|并)[^,;。给奖补]{2,30}的,")
 # 1亿元至5亿元|的企业,: a band in a case.
 _OF_PARTY = re.compile("(?:、[^,;。的]*)?的[^,;。]{1,16},$")
 
@@ -201,7 +204,9 @@ def _band(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
     if figure.worth.high is None:
         return None
     if _BAND_INSIDE.search(scene.words(figure.start, figure.end)) and paid_behind(scene, figure) is None:
-        return _threshold(scene, figure)
+        banded = leads_to_pay(scene, figure) or selects(scene, figure)
+        told = Verdict(figure, Role.CONDITION, "band_of_sums", kind="other_number")
+        return told if banded else _threshold(scene, figure)
     if _OF_PARTY.match(tail) and leads_to_pay(scene, figure) and paid_behind(scene, figure) is None:
         return Verdict(figure, Role.CONDITION, "band_of_party", kind="other_number")
     return _threshold(scene, figure) if tail.startswith("的部分") or tail in ("的,", "的") else None
@@ -244,6 +249,8 @@ def _own(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None
         return None if capped else _threshold(scene, figure)
     if topic.label == "target" and (after or before) and pays(scene, figure.end, scene.end):
         return _threshold(scene, figure)
+    if topic.label == "fund" and (after or before) and clause_selects(scene.reading, scene.clause):
+        return Verdict(figure, Role.CONDITION, "size_asked", op=operator(scene, figure), kind="other_number")
     return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_named")
 
 
@@ -355,7 +362,7 @@ def _other_sum(scene: Scene, figure: Figure, op: str | None) -> Verdict | None:
     topic = own_topic(scene, figure) or sentence_topic(scene, figure)
     if topic is not None and topic.label in ("loan", "tax", "fee", "fund"):
         return aside(figure, ASIDE_BY_TOPIC[topic.label], f"bounded_{topic.label}")
-    if op is not None:
+    if op is not None or (figure.worth.high is not None and leads_to_pay(scene, figure)):
         return None
     if topic is not None and topic.label in ASIDE_BY_TOPIC:
         return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_named")
@@ -364,7 +371,10 @@ def _other_sum(scene: Scene, figure: Figure, op: str | None) -> Verdict | None:
 
 def _is_case(scene: Scene, figure: Figure) -> bool:
     """Whether the piece of the figure names who is meant: 对…的, …的企业, …的,"""
-    if "的" not in scene.tail(figure)[:12]:
+    tail = scene.tail(figure)
+    if _WHOLE_CASE.match(tail):
+        return True
+    if "的" not in tail[:12]:
         return False
     return names_case(scene, figure) or scene.words(*scene.piece(figure.piece)).startswith("对")
 

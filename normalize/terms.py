@@ -118,6 +118,7 @@ def _bound(scene: Scene, verdict: Verdict) -> str:
     least = time_words().at_least.opens(behind) or (before is not None and before.label in ("floor", "reach"))
     if least or scene.before(verdict.figure, 6).endswith("提前"):
         return "min"
-    if before is not None or time_words().due.opens(behind) or verdict.kind in DEADLINES:
+    lasting = verdict.kind == "benefit_period" and verdict.rule == "first_years"
+    if before is not None or (time_words().due.opens(behind) and not lasting) or verdict.kind in DEADLINES:
         return "max"
     return "exact"

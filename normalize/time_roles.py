@@ -97,8 +97,14 @@ def _until_before() -> re.Pattern[str]:
     return re.compile(f"{time_words().paid_until.either}[^,。;且]{{0,10}}?年?满$")
 
 
+# 80周岁|及以上老年人居家养老服务补贴制度
+_NAMED_SCHEME = re.compile("[^,;。、的对给每]{2,30}(?:制度|办法)(?=[、,;。])")
+
+
 def age_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
-    """An age is a condition on who is meant."""
+    """An age is a condition on who is meant, unless it is part of the name of another scheme."""
+    if _NAMED_SCHEME.match(scene.words(figure.end, scene.end)):
+        return aside(figure, Reason.NAME, "age_in_name")
     if _until_before().search(scene.lead(figure)) or time_words().until.opens(scene.behind(figure, 3)):
         return Verdict(figure, Role.CONDITION, "paid_until_age", op="<", kind="age")
     relaxed = time_words().relaxed.closes(scene.before(figure, 6))
@@ -149,7 +155,14 @@ def _publicity(scene: Scene, figure: Figure) -> Verdict | None:
     return None
 
 
+# 自印发之日起执行,暂定|三年
+_TENTATIVE = re.compile("(?:暂定|暂定为|试行|试行期)$")
+_IN_FORCE = re.compile("执行|施行|实施|有效期")
+
+
 def _validity(scene: Scene, figure: Figure) -> Verdict | None:
+    if _TENTATIVE.search(scene.lead(figure)) and _IN_FORCE.search(scene.text):
+        return _term(figure, "policy_validity", "tentative_validity")
     if not scene.has(max(scene.start, figure.start - 10), figure.start, "validity"):
         return None
     if time_words().vouchers.inside(scene.words(scene.start, figure.start)):
@@ -170,6 +183,12 @@ def _ban(scene: Scene, figure: Figure) -> Verdict | None:
     return None
 
 
+# 前2年|给予…80%的奖励, 前三年|80%: so long is paid.
+_PAID_YEARS = re.compile(r"按|给予|予以|奖励|补贴|补助|返还|每年|\d")
+# 自…完成后的|3年内, 从…起连续|三年内
+_SINCE = re.compile("[自从][^,;。]*(?:后的?|起(?:连续)?)$")
+
+
 def _record(scene: Scene, figure: Figure) -> Verdict | None:
     """近3年无重大违法违规: a clean record."""
     words = time_words()
@@ -181,7 +200,7 @@ def _record(scene: Scene, figure: Figure) -> Verdict | None:
         return Verdict(figure, Role.CONDITION, "clean_record", op="=", kind=kind)
     if words.clean.inside(behind[:20]) and words.inside.opens(behind):
         return Verdict(figure, Role.CONDITION, "years_without", op="=", kind="other_number")
-    if _eligible(scene):
+    if _eligible(scene) and not _PAID_YEARS.match(behind):
         return Verdict(figure, Role.CONDITION, "recent_years", op=">=", kind="tenure")
     return None
 
@@ -235,9 +254,21 @@ def _period(scene: Scene, figure: Figure) -> Verdict | None:
         return _term(figure, "benefit_period", "period_of_pay")
     lasting = words.paid_for.closes(scene.before(figure, 6)) and pays(scene, scene.start, scene.end)
     other = words.not_paid_for.opens(scene.behind(figure, 3)) or _in_case(scene, figure) or _done_for(scene, figure)
+    other = other or _goes_well(scene, figure)
     if lasting and not other:
         return _term(figure, "benefit_period", "paid_for")
     return None
+
+
+def _goes_well(scene: Scene, figure: Figure) -> bool:
+    """连续3个月|运营正常,一次性奖励: what must go on so long is asked, not how long is paid."""
+    rest = scene.tail(figure).strip(",;。")
+    end = scene.piece(figure.piece)[1]
+    return _WELL.match(rest) is not None and not pays(scene, figure.end, end)
+
+
+# 连续3个月|运营正常
+_WELL = re.compile("(?:正常|稳定)?(?:运营|经营|运行|生产|营业|缴纳|参保|增长|盈利|实现|保持|达到|获得)")
 
 
 def _done_for(scene: Scene, figure: Figure) -> bool:
@@ -274,9 +305,12 @@ def _training(scene: Scene, figure: Figure) -> Verdict | None:
 
 def _first_years(scene: Scene, figure: Figure) -> Verdict | None:
     """前两年按租金的50%给予补助, 自落户之日起三年内,每年给予…: so long is paid."""
-    before, tail = scene.before(figure, 6), scene.words(figure.end, scene.end)
-    first = scene.lead(figure).endswith("前") and not time_words().inside.opens(tail)
-    since = before.endswith("起") and tail.startswith(("内,", "内每年", "内按"))
+    lead, tail = scene.lead(figure), scene.words(figure.end, scene.end)
+    if figure.worth.working or figure.worth.unit in ("日", "天"):
+        return None
+    later = lead.endswith("后") and any(scene.before(each, 1) == "前" for each in scene.figures if each.kind == "duration")
+    first = (lead.endswith("前") or (later and _PAID_YEARS.match(tail))) and not time_words().inside.opens(tail)
+    since = _SINCE.search(lead) and tail.startswith(("内,", "内每年", "内按"))
     if not (first or since) or not pays(scene, figure.end, scene.end) or time_words().filing.inside(tail):
         return None
     return _term(figure, "benefit_period", "first_years")
@@ -295,9 +329,13 @@ def _deadline(scene: Scene, figure: Figure) -> Verdict | None:
     return None
 
 
+# 12个月|内全面建成并投产,可…: what the applicant must reach to be paid.
+_BUILT = re.compile("内?[^,;。]{0,6}(?:建成|投产|竣工|开工|达产|投运|完工)")
+
+
 def _is_deadline(scene: Scene, figure: Figure) -> bool:
     before, behind = scene.before(figure, 6), scene.behind(figure, 3)
-    if time_words().qualifying.opens(behind):
+    if time_words().qualifying.opens(behind) or _BUILT.match(scene.tail(figure)):
         return False
     return time_words().within.opens(behind) or "之日起" in before or time_words().ahead.closes(before)
 
