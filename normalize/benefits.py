@@ -86,8 +86,7 @@ def _by_years(scene: Scene, benefits: list[Benefit]) -> list[Benefit]:
     if len(runs) < 2 or runs != list(range(runs[0], runs[-1] + 1)) or len({each.program for each in benefits}) > 1:
         return benefits
     return [
-        replace(each, tranche=number - runs[0] + 1) if number in runs else each
-        for number, each in enumerate(benefits)
+        replace(each, tranche=number - runs[0] + 1) if number in runs else each for number, each in enumerate(benefits)
     ]
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from extract import Cue
 from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_after, bound_before, operator
 from normalize.case_roles import case_of_award
@@ -244,20 +245,25 @@ def _rate(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
     before, after = bound_before(scene, figure), bound_after(scene, figure)
     if after is not None or (before is not None and before.label in ("reach", "under")):
         return None
-    start = scene.piece(figure.piece)[0]
-    if before is not None and before.label == "floor":
-        if _paid_at_least(scene, figure):
-            return Verdict(figure, Role.PAY, "share_at_least", shape=Shape.RATE)
-        if not scene.has(start, figure.start, "give", "pay"):
-            return None
-    if before is not None and before.label == "cap" and _goes_on(scene, before.start, earlier):
-        return Verdict(figure, Role.PAY, "share_caps_award", shape=Shape.RATE)
-    if before is not None and before.label == "cap" and _names_standard(scene, before.start):
-        return Verdict(figure, Role.PAY, "share_of_standard", shape=Shape.RATE)
+    rule = _by_bound(scene, figure, before, earlier) if before is not None else None
+    given = scene.has(scene.piece(figure.piece)[0], figure.start, "give", "pay")
+    if rule is None and before is not None and before.label == "floor" and not given:
+        return None
     topic = own_topic(scene, figure)
     known = topic is not None and topic.label != "target"
-    rule = _by_topic(scene, figure, topic.label) if topic and known else _by_reference(scene, figure)
+    rule = rule or (_by_topic(scene, figure, topic.label) if topic and known else _by_reference(scene, figure))
     return Verdict(figure, Role.PAY, rule, shape=Shape.RATE) if rule else None
+
+
+def _by_bound(scene: Scene, figure: Figure, bound: Cue, earlier: list[Verdict]) -> str | None:
+    """The name of the rule by which the words of a bounded share alone make it a rate."""
+    if bound.label == "floor":
+        return "share_at_least" if _paid_at_least(scene, figure) else None
+    if bound.label != "cap":
+        return None
+    if _goes_on(scene, bound.start, earlier):
+        return "share_caps_award"
+    return "share_of_standard" if _names_standard(scene, bound.start) else None
 
 
 def _by_reference(scene: Scene, figure: Figure) -> str | None:

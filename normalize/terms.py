@@ -8,7 +8,7 @@ from normalize.bounds import bound_before
 from normalize.quotes import evidence_of, quote_span, rule_id
 from normalize.rules import Benefit, Term
 from normalize.scene import Figure, Scene
-from normalize.time_roles import time_words
+from normalize.time_words import time_words
 from normalize.verdicts import Role, Verdict
 
 BOUND_OF_RULE = {"opening_date": "min", "lock_up": "min", "time_prolonged": "max"}

@@ -4,67 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
-from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_before, operator
 from normalize.denials import shuts_out
 from normalize.scene import Figure, Scene
+from normalize.time_words import time_words
 from normalize.topics import clause_pays, clause_selects, leads_to_pay, names_case, pays, selects, speaks_of_pay
 from normalize.verdicts import Reason, Role, Verdict, aside, first_verdict
 
 # 连续三年|入库|的: a deed in a case is short.
 LONGEST_DEED = 8
-
-
-class TimeWords(Strict):
-    """The shape of `time_words.toml`."""
-
-    relaxed: WordList
-    paid_until: WordList
-    until: WordList
-    lending: WordList
-    bare_terms: WordList
-    charging: WordList
-    vouchers: WordList
-    elapsed: WordList
-    notice: WordList
-    forbidden: WordList
-    locked: WordList
-    banned: WordList
-    hence: WordList
-    ban_units: WordList
-    recent: WordList
-    offences: WordList
-    clean: WordList
-    distance: WordList
-    at_least: WordList
-    service: WordList
-    paying: WordList
-    paid_for: WordList
-    not_paid_for: WordList
-    lesson_units: WordList
-    ahead: WordList
-    within: WordList
-    inside: WordList
-    due: WordList
-    qualifying: WordList
-    obliged: WordList
-    since: WordList
-    case_within: WordList
-    applicants: WordList
-    filing: WordList
-    offices: WordList
-    office_acts: WordList
-    lasting: WordList
-    insurance: WordList
-    tenure: WordList
-
-
-@cache
-def time_words() -> TimeWords:
-    """The words that come with the program."""
-    return load_words(Path(__file__).parent / "data" / "time_words.toml", TimeWords)
 
 
 def duration_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
@@ -308,12 +257,17 @@ def _first_years(scene: Scene, figure: Figure) -> Verdict | None:
     lead, tail = scene.lead(figure), scene.words(figure.end, scene.end)
     if figure.worth.working or figure.worth.unit in ("日", "天"):
         return None
-    later = lead.endswith("后") and any(scene.before(each, 1) == "前" for each in scene.figures if each.kind == "duration")
-    first = (lead.endswith("前") or (later and _PAID_YEARS.match(tail))) and not time_words().inside.opens(tail)
+    first = (lead.endswith("前") or _later_years(scene, figure)) and not time_words().inside.opens(tail)
     since = _SINCE.search(lead) and tail.startswith(("内,", "内每年", "内按"))
     if not (first or since) or not pays(scene, figure.end, scene.end) or time_words().filing.inside(tail):
         return None
     return _term(figure, "benefit_period", "first_years")
+
+
+def _later_years(scene: Scene, figure: Figure) -> bool:
+    """前两年给予80%,后|三年|给予50%: the years behind the first ones."""
+    begun = any(scene.before(each, 1) == "前" for each in scene.figures if each.kind == "duration")
+    return begun and scene.before(figure, 1) == "后" and _PAID_YEARS.match(scene.tail(figure)) is not None
 
 
 def _deadline(scene: Scene, figure: Figure) -> Verdict | None:

@@ -11,7 +11,6 @@ from pydantic import Field, model_validator
 from extract.word_files import Strict, WordList, keys_of_words, load_words
 from normalize.scene import Figure, Scene
 
-
 _NUMBER = r"[一两二三四五六七八九十\d]+"
 _YEARS = re.compile(f"(?:[前后]|第{_NUMBER}[、至到—~-]第?){_NUMBER}个?年度?内?")
 
