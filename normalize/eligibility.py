@@ -10,7 +10,7 @@ from normalize.denials import Found, bracket_of, exclusions_of, piece_of, spans_
 from normalize.eligibility_words import eligibility_words
 from normalize.quotes import evidence_of, rule_id
 from normalize.rules import Benefit, Condition
-from normalize.scene import Scene
+from normalize.scene import Figure, Scene
 from normalize.topics import clause_selects, pays
 
 # In a longer clause a pay word of one sentence says nothing of the others.
@@ -187,12 +187,19 @@ def _insurance(scene: Scene) -> list[Found]:
         return []
     for start, _ in spans_of(scene, words.insurances.pattern):
         piece = piece_of(scene, start)
-        if any(figure.kind == "duration" and piece[0] <= figure.start < piece[1] for figure in scene.figures):
+        if any(_tells_how_long(scene, figure, piece, start) for figure in scene.figures):
             continue
         around = scene.words(*piece)
         if words.paying.inside(around) and not words.awards.inside(around):
             return [(piece[0], piece[1], "social_insurance", None)]
     return []
+
+
+def _tells_how_long(scene: Scene, figure: Figure, piece: tuple[int, int], start: int) -> bool:
+    """缴纳社会保险|1年以上; 签订1年以上劳动合同并缴纳社会保险费 tells how long the contract is."""
+    if figure.kind != "duration" or not piece[0] <= figure.start < piece[1]:
+        return False
+    return figure.start > start or "合同" not in scene.words(figure.end, start)
 
 
 def _legal_age(scene: Scene) -> list[Found]:

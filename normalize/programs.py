@@ -199,8 +199,8 @@ def _names_scheme(heading: str) -> bool:
 def _of_title(reading: Reading) -> str:
     title = "".join(reading.words(*piece) for piece in reading.letterhead.title)
     named = _IN_TITLE.search(title)
-    title = _patterns().texts.sub("", named[1]) if named else title
-    return _patterns().rules.sub(r"\g<name>", title) or "未命名"
+    title = named[1] if named else _patterns().rules.sub(r"\g<name>", title)
+    return _patterns().texts.sub("", title) or title or "未命名"
 
 
 def _named_pay(scene: Scene, place: Figure, edge: int, shortest: int) -> str | None:

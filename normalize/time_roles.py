@@ -47,7 +47,7 @@ def _until_before() -> re.Pattern[str]:
 
 
 # 80周岁|及以上老年人居家养老服务补贴制度
-_NAMED_SCHEME = re.compile("[^,;。、的对给每]{2,30}(?:制度|办法)(?=[、,;。])")
+_NAMED_SCHEME = re.compile("[^,;。、的对给每]{2,30}(?:制度|办法)(?=[、,;。]|停止|废止|不再|继续|同时)")
 
 
 def age_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
