@@ -21,6 +21,8 @@ _OFFICES = re.compile(
 )
 _BRACKETED = re.compile(r"^[【\[(](?P<title>[^】\])]{2,20})[】\])]")
 _SENTENCE_MARKS = re.compile(r"[,;:。]")
+# 国内(含港澳台地区,下同)专利资助。: marks inside brackets end nothing.
+_IN_BRACKETS = re.compile(r"\([^()]{1,24}\)")
 
 
 def heading_of(text: str, start: int, end: int, *, leads_on: bool = False) -> Span | None:
@@ -36,13 +38,17 @@ def heading_of(text: str, start: int, end: int, *, leads_on: bool = False) -> Sp
     bracketed = _BRACKETED.match(words)
     if bracketed and words[0] == "【":
         return Span(start + bracketed.start("title"), start + bracketed.end("title"))
-    mark = _SENTENCE_MARKS.search(words)
+    mark = _SENTENCE_MARKS.search(_IN_BRACKETS.sub(_hidden, words))
     if mark is None:
         return Span(start, end) if len(words) <= _TITLE_MOST else None
     if len(words) <= _SHORT and words[-1] not in _MARKS and not re.search("[;:。]", words):
         return Span(start, end)
     at = mark.start()
     return Span(start, start + at) if _leads(words, at, leads_on=leads_on) else None
+
+
+def _hidden(match: re.Match[str]) -> str:
+    return "□" * len(match[0])
 
 
 def _leads(words: str, at: int, *, leads_on: bool) -> bool:

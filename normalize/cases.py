@@ -15,7 +15,7 @@ from pathlib import Path
 
 from extract.word_files import Strict, WordList, load_words
 from normalize.graded import graded_lists
-from normalize.parties import is_party, parties
+from normalize.parties import is_party, parties, without_party
 from normalize.payment_units import is_unit
 from normalize.phrases import LEVEL, after_last_de, bare_case, differing, is_generic, trim, without_brackets
 from normalize.programs import heading_program
@@ -46,6 +46,7 @@ _BAND_END = re.compile(r"\d[\d.]*(?:万|亿)?(?:元|人|名|户|亩|平方米|�
 _SINGLE = re.compile("单[一-龥]{1,3}")
 LONGEST_LABEL = 40
 LONGEST_GRADE = 4
+LONG_CASE = 16
 # 项目 and 企业 are units only; 技能大师工作室 is one that tells a case as well.
 LONGEST_UNIT = 3
 LONGEST_PHRASE = 60
@@ -355,6 +356,12 @@ def _subject(words: str) -> str | None:
         return None
     label = label.rpartition("等")[2] if len(label) > LONGEST_LABEL else bare_case(label) or label
     return label if _tells(label) and len(label) <= LONGEST_LABEL else None
+
+
+def deed(label: str) -> str:
+    """权利人、银行|通过担保方式开展质押贷款: of a long case what is done, without who does it."""
+    rest = without_party(label) if len(label) > LONG_CASE else label
+    return rest if len(rest) > LONG_CASE // 2 and not _LIST_MARK.match(rest) and rest[0] != "(" else label
 
 
 def _is_part(words: str) -> bool:

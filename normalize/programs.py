@@ -72,6 +72,8 @@ class _Patterns:
 _IN_CHARGE = re.compile(r"^\((?:责任|牵头|配合)[^()]*\)")
 _UNIT_OF_TABLE = re.compile(r"\(单位[^()]*\)$")
 SHORTEST_TIDY = 4
+# 置换补贴|=报废补贴+购置补贴: a formula says itself what it is of.
+_FORMULA = re.compile("([^,;。:=]{4,24})=")
 # (新建项目在享受完投资奖励后执行): what a sentence says of other awards.
 _OWN_BRACKETS = re.compile(r"\([^()]{8,}\)")
 # 关于印发|《…办法》|的通知
@@ -121,6 +123,9 @@ def _program(scene: Scene, place: Figure, edge: int) -> str:
     (创新平台培育) gives way to the scheme that the sentence names (岗位补贴), then to what it pays for.
     """
     heading = heading_program(scene.reading, scene.clause)
+    formula = _FORMULA.match(scene.text)
+    if formula is not None:
+        return formula[1]
     sure = _within(scene) or (heading if _is_inner(scene) else turned_to(scene.text) if _is_item(scene) else None)
     if sure or (heading and _names_scheme(heading)):
         return sure or heading or ""

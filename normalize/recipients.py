@@ -260,7 +260,8 @@ def _party_toward(phrase: str) -> str | None:
         return closing
     bare = pieces[0].rstrip("的")
     stated = phrase.endswith("的")
-    found = [party for party in parties_in(bare) if party.acts or not stated]
+    thing = _words().things.closes(bare)
+    found = [party for party in parties_in(bare) if party.acts or not (stated or thing)]
     found = [party for party in found if party.end == len(bare) or not party.is_office]
     leads = leading_party(bare) if not found or (found[0].start > 0 and found[-1].end < len(bare)) else None
     if not found or leads or _listed_with_things(bare, found[0]):

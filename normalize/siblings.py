@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from extract import Reading
-from normalize.cases import case_words, told_apart
+from normalize.cases import case_words, deed, told_apart
 from normalize.programs import own_pay_name
 from normalize.rules import Benefit
 
@@ -30,7 +30,8 @@ def told_by_case(reading: Reading, benefits: list[Benefit]) -> list[Benefit]:
         labels = _bases(reading, siblings)
         grid = any(each.read_by == "table_cell" for each in siblings)
         told = labels if grid else _named_apart(reading, siblings, told_apart(labels))
-        tiers.update(zip((each.id for each in siblings), told, strict=True))
+        done = told if grid else [deed(label) if label else None for label in told]
+        tiers.update(zip((each.id for each in siblings), done, strict=True))
     return [
         replace(each, tier=tiers[each.id] if sizes[scheme] > 1 else None)
         for each, scheme in zip(benefits, schemes, strict=True)
