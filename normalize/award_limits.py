@@ -16,13 +16,15 @@ from normalize.payment_units import held_by, holder_of
 from normalize.quotes import evidence_of, quote_span, rule_id
 from normalize.rules import Benefit, Limit
 from normalize.scene import Figure, Scene
-from normalize.topics import own_topic
+from normalize.topics import own_topic, paid_behind
 from normalize.verdicts import Shape, Verdict
 
 # A pay word with more than so many characters up to the bound begins the name of what is bounded.
 LONGEST_NAME = 4
 #: The flag of a share from–to, which is read as its low end with the high end as its cap.
 SHARE_BAND = "share_band"
+# 安家补贴|及|最高60万元
+_JOINED = re.compile("(?:补贴|补助|资助|奖励|津贴)(?:和|及|以及|、)$")
 # 按投资额的5%,
 _BY = re.compile("(?:按照?|根据|参照)")
 # 、|中级(四级)|不超过1500元
@@ -45,6 +47,8 @@ class AwardWords(Strict):
     base_marks: WordList
     done_at_once: WordList
     plain_gives: WordList
+    told_before: WordList
+    own_calls: WordList
 
 
 @cache
@@ -106,7 +110,7 @@ def _next_case(scene: Scene, bound: Cue, last: Verdict) -> bool:
 
 def _names_scheme(scene: Scene, bound: Cue, earlier: list[Benefit]) -> bool:
     """每家企业每年享受租金补贴最高不超过5万元: the scheme of an award read before, and who holds the cap."""
-    own = scene.words(scene.start, bound.start)
+    own = scene.words(scene.piece(scene.piece_at(bound.start))[0], bound.start)
     return bool(holder_of(own)) and any(each.program in own for each in earlier)
 
 
@@ -126,7 +130,8 @@ def _bounds_last(scene: Scene, figure: Figure, edge: int, last: Verdict) -> bool
     own = scene.words(edge, bound.start).strip(",") if bound else ""
     if last.shape is Shape.RATE and own in award_words().own_standards.words:
         return True
-    return not (_given_since(scene, figure, edge) or _given_itself(scene, figure, last))
+    given = _given_since(scene, figure, edge) or _given_itself(scene, figure, last)
+    return not (given or _named_itself(scene, figure, last))
 
 
 def _tops_share(scene: Scene, figure: Figure, bound: Cue, last: Verdict) -> bool:
@@ -141,10 +146,21 @@ def _bounds_earlier(scene: Scene, figure: Figure, edge: int, earlier: list[Benef
     """Alone in its sentence a capped sum bounds awards of earlier sentences, or what a holder gets in all."""
     if _given_since(scene, figure, edge) or scene.has(figure.end, scene.piece(figure.piece)[1], "give"):
         return False
+    if _turns_to_own(scene, figure, edge):
+        return False
     words = scene.words(edge, figure.start)
     amount = award_words().bounded_amounts.inside(words) and not words.startswith("对")
     in_all = award_words().held_in_all.inside(words) or amount
     return bool(earlier) or (in_all and bool(holder_of(words)))
+
+
+def _turns_to_own(scene: Scene, figure: Figure, edge: int) -> bool:
+    """对示范基地,每年|最高给予|30万元; 并可申请|不少于|800万元…资助: an award of its own, not a bound on others."""
+    bound = bound_before(scene, figure)
+    if bound is None or paid_behind(scene, figure) is None:
+        return False
+    asked = award_words().own_calls.closes(scene.words(edge, bound.start))
+    return asked or (scene.text.startswith("对") and scene.has(bound.end, figure.start, "give"))
 
 
 def _tops_floor(scene: Scene, figure: Figure, bound: Cue | None, last: Verdict) -> bool:
@@ -183,7 +199,8 @@ def _given_between(scene: Scene, start: int, end: int) -> bool:
     """A give word of its own between two sums; 补贴金额 and 资助总额 only name what is bounded."""
     words = award_words()
     for cue in scene.cues_in(start, end):
-        amount = words.amounts.inside(scene.words(cue.end, min(scene.end, cue.end + LONGEST_NAME)))
+        behind = scene.words(cue.end, min(scene.end, cue.end + LONGEST_NAME))
+        amount = words.amounts.inside(behind) or words.told_before.opens(behind)
         if cue.label == "give" and not (amount and scene.words(cue.start, cue.end) in words.taken.words):
             return True
         rest = scene.words(cue.end, end)
@@ -199,6 +216,13 @@ def _given_itself(scene: Scene, figure: Figure, last: Verdict) -> bool:
     behind = scene.has(figure.end, min(end, following.start if following else end), "give")
     own = _given_before(scene, last) or scene.has(last.figure.end, start, "give", "pay")
     return behind and last.figure.piece != figure.piece and own
+
+
+def _named_itself(scene: Scene, figure: Figure, last: Verdict) -> bool:
+    """最高500万元安家补贴及|最高60万元科研补助: joined to an award, with the name of another pay behind it."""
+    bound = bound_before(scene, figure)
+    joined = bound is not None and _JOINED.search(scene.words(last.figure.end, bound.start)) is not None
+    return joined and paid_behind(scene, last.figure) is not None and paid_behind(scene, figure) is not None
 
 
 def _given_before(scene: Scene, verdict: Verdict) -> bool:

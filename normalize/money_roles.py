@@ -13,6 +13,7 @@ from normalize.case_roles import case_of_award
 from normalize.payment_units import holder_of
 from normalize.scene import Figure, Scene
 from normalize.topics import (
+    LIST_MARKS,
     clause_before_pays,
     clause_pays,
     clause_selects,
@@ -47,6 +48,8 @@ LARGE = 100_000
 _VOUCHERS = re.compile("发放[^,;。]{0,20}券(?:总额|共|合计|约|总计|总值|总金额)?$")
 # 全市…,|共发放补贴25万元
 _SPENT = re.compile("(?:发放|共|累计|合计|总计|已|预计)")
+# 最高给予|受托管理的企业|300万元
+_AT_MOST = re.compile(r"最高(?:可)?(?:给予|奖励|补助|补贴|资助)[^,;。、\d]{2,20}$")
 # 每月2000元,|补贴期限|不超过36个月: what is paid is named behind it.
 _PERIOD_OF_PAY = re.compile("(?:补贴|补助|资助|津贴|奖励)(?:期限|期间|时间|周期)")
 # 1000万元及以上至5000万元, 5000万元以上至1亿元: a band that something lies in, never a range that is paid.
@@ -167,7 +170,8 @@ def _whole(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | No
     start = scene.piece(figure.piece)[0]
     own = scene.words(start, figure.start)
     before = scene.words(scene.start, figure.start) if _SPENT.match(own) else own
-    if not _words().wholes.inside(before) or "每" in own:
+    whole = _words().wholes.pattern.search(before)
+    if whole is None or "每" in own or "给予" in before[whole.end() :]:
         return None
     turned = "对" in scene.words(scene.start, figure.start)
     bounded = turned or bound_before(scene, figure) is not None
@@ -189,7 +193,8 @@ def _behind(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     if paid_behind(scene, figure) is None:
         return None
     topic = own_topic(scene, figure)
-    if topic is not None and topic.label in ("fund", "loan", "target") and not _BY.search(scene.lead(figure)):
+    up_to = topic is not None and topic.label == "fund" and scene.words(topic.end, figure.start) in ("最高", "不超过")
+    if topic is not None and topic.label in ("fund", "loan", "target") and not (up_to or _BY.search(scene.lead(figure))):
         return aside(figure, ASIDE_BY_TOPIC[topic.label], "fund_for_pay")
     after = bound_after(scene, figure)
     listed = bool(earlier) and earlier[-1].role is Role.PAY and earlier[-1].figure.piece == figure.piece
@@ -222,6 +227,8 @@ def _parallel(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict |
         return None
     if before.role is Role.PAY:
         return payable(scene, figure, "sum_in_list") if bound_after(scene, figure) is None else None
+    if before.role is Role.CONDITION and scene.words(*gap) in LIST_MARKS and before.op in (">=", "<="):
+        return Verdict(figure, Role.CONDITION, "sum_in_list", op=operator(scene, figure) or before.op, kind=before.kind)
     if before.role is Role.CONDITION:
         return _threshold(scene, figure) if not pays(scene, *gap) else None
     if before.role is Role.ASIDE and before.reason is not None and before.figure.piece == figure.piece:
@@ -249,6 +256,9 @@ def _own(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None
         return None if capped else _threshold(scene, figure)
     if topic.label == "target" and (after or before) and pays(scene, figure.end, scene.end):
         return _threshold(scene, figure)
+    reached = before is not None and before.label == "reach" and leads_to_pay(scene, figure)
+    if topic.label == "fund" and reached:
+        return Verdict(figure, Role.CONDITION, "size_reached", op=">=", kind="other_number")
     if topic.label == "fund" and (after or before) and clause_selects(scene.reading, scene.clause):
         return Verdict(figure, Role.CONDITION, "size_asked", op=operator(scene, figure), kind="other_number")
     return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_named")
@@ -271,6 +281,8 @@ def _capped(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     before, after = bound_before(scene, figure), bound_after(scene, figure)
     closed = after is not None and after.label == "cap_after"
     if not closed and (before is None or before.label not in ("cap", "floor") or _goes_against(before, after)):
+        return None
+    if before is not None and before.label == "floor" and _is_case(scene, figure):
         return None
     if any(each.role is Role.PAY for each in earlier):
         return payable(scene, figure, "cap_behind_payable")
@@ -328,6 +340,8 @@ def payable(scene: Scene, figure: Figure, rule: str) -> Verdict:
     before, after = bound_before(scene, figure), bound_after(scene, figure)
     if figure.worth.high is not None:
         shape = Shape.RANGE
+    elif _AT_MOST.search(scene.lead(figure)):
+        shape = Shape.CEILING
     elif (before is not None and before.label == "cap") or (after is not None and after.label != "above"):
         shape = Shape.CEILING
     elif (before is not None and before.label == "floor") or after is not None:

@@ -126,7 +126,8 @@ def _program(scene: Scene, place: Figure, edge: int) -> str:
     formula = _FORMULA.match(scene.text)
     if formula is not None:
         return formula[1]
-    sure = _within(scene) or (heading if _is_inner(scene) else turned_to(scene.text) if _is_item(scene) else None)
+    own = heading if _is_inner(scene) or _names_prize(heading) else None
+    sure = _within(scene) or own or (turned_to(scene.text) if _is_item(scene) else None)
     if sure or (heading and _names_scheme(heading)):
         return sure or heading or ""
     named = _honour(scene, place) or _named_pay(scene, place, edge, SHORTEST_NAME) or _own_call(scene)
@@ -193,6 +194,11 @@ def _own_call(scene: Scene) -> str | None:
     reached = len(scene.reading.words(start, scene.start).split("。")) if start < scene.start else 1
     nearest = [name for each in sentences[:reached] if (name := imperative_of(each))]
     return nearest[-1] if len(list(filter(None, calls))) > 1 and nearest else None
+
+
+def _names_prize(heading: str | None) -> bool:
+    """落户奖: a heading that is the name of a prize is the scheme of all items under it."""
+    return heading is not None and _words().prize_ends.closes(heading)
 
 
 def _names_scheme(heading: str) -> bool:

@@ -63,6 +63,8 @@ class ReferenceWords(Strict):
     given_back: WordList
     charged: WordList
     borne: WordList
+    undone: WordList
+    comparing: WordList
 
 
 @cache
@@ -105,6 +107,8 @@ def _patterns() -> _Patterns:
         rf"按照?[^,;。\d]{{0,24}}实际{words.borne.either}[^,;。\d]{{2,40}}给予{pay}(?=[,;。]|$)",
         f"(?:实行|采取|采用|按照?)“?{words.case_by_case.either}”?(?=[,;。]|$)",
         f"给予“?{words.case_by_case.either}”?{pay}",
+        rf"按照?[^,;。]{{2,30}}差额[^,;。\d]{{0,8}}给予{pay}(?=[,;。]|$)",
+        f"{pay},?可?根据(?:具体|实际)情况[^,。;]{{0,6}}(?:研究)?确定",
         f"{by_rule}(?:[^,;。、等各相]{{2,10}}{pay}|贴息)",
     )
     return _Patterns(
@@ -118,7 +122,7 @@ def _patterns() -> _Patterns:
         full=re.compile(f"{giver}({words.whole.either})(?:给予)?[^,。;的]{{0,6}}(?:{pay}|{words.given_back.either})"),
         half=re.compile(
             f"(减半)(?:给予)?(?:{pay}|{words.charged.either})"
-            f"|(?:租金|(?<!税)费|费用|奖励|补贴|补助)(减半)(?=[,;。]|$)|(减半)征收[^,。;税]{{0,10}}费"
+            f"|(?:租金|(?<!税)费|费用|奖励|补贴|补助|额度|标准)(减半)(?=[,;。]|$)|(减半)征收[^,。;税]{{0,10}}费"
         ),
     )
 
@@ -148,9 +152,13 @@ def _refers(scene: Scene, match: re.Match[str]) -> bool:
     base, rest = match["base"], match["rest"]
     if scene.clause.role in SILENT_ROLES or _is_vague(base) or _is_duty(base, rest) or _MADE_BY.search(scene.text):
         return False
+    words = _words()
     start = scene.start + match.start()
     before = scene.words(scene.piece(scene.piece_at(start))[0], start)
     if _words().not_pay.inside(before + base):
+        return False
+    piece = scene.words(start, scene.piece(scene.piece_at(start))[1])
+    if words.undone.inside(re.split("[(“]", piece)[0]):
         return False
     headed = "标准" in base and _patterns().headed.search(scene.words(scene.start, start)) is not None
     return headed or _pays_by(before + base, rest)
@@ -159,7 +167,7 @@ def _refers(scene: Scene, match: re.Match[str]) -> bool:
 def _is_vague(base: str) -> bool:
     """No standard is named, or one of this notice whose figures are read where they stand."""
     words = _words()
-    here = words.here.opens(base) or _TABLE.match(base) is not None
+    here = words.here.opens(base) or words.comparing.opens(base) or _TABLE.match(base) is not None
     return here or base in words.vague.words or _FIGURE.search(base) is not None
 
 

@@ -31,6 +31,9 @@ from normalize.verdicts import Reason, Role, Shape, Verdict, aside, first_verdic
 _PAID_OUT = re.compile("(?:的?比例)?(?:分[^,;。]{1,6})?(?:拨付|兑付|兑现|下达|拨款)")
 # 分别按应奖励额的|30%、30%、40%
 _OF_AWARD = re.compile("按(?:照)?(?:应|核定|应得)?(?:奖励|补助|补贴|资助|奖补)(?:总|金|资金)?额的$")
+# 超过|10%|部分
+_ABOVE = re.compile("(?:超过|超出|高于|增长超)$")
+_PART = re.compile("(?:以上)?的?部分")
 # 前三年|100%|,后七年|60%给予
 _YEARS = re.compile(r"[前第][一两二三四五六七八九十\d]+年(?:按)?$")
 _YEARS_NEXT = re.compile(r"[,、;]?[后第][一两二三四五六七八九十\d]+年(?:按)?")
@@ -68,6 +71,7 @@ def share_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a percentage is for; `earlier` are the verdicts on the figures before it in the sentence."""
     rules = (
         _reached,
+        _part,
         _former,
         case_of_award,
         _coverage,
@@ -118,6 +122,13 @@ def _reached(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | 
     """留足贷款额度5%后,可…: what must be done first."""
     if _words().reached.opens(scene.words(figure.end, scene.end)):
         return Verdict(figure, Role.CONDITION, "share_reached", op=">=", kind="other_number")
+    return None
+
+
+def _part(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """超过10%部分奖励50%: the part by which is paid begins behind it."""
+    if _PART.match(scene.tail(figure)) and _ABOVE.search(scene.lead(figure)):
+        return Verdict(figure, Role.CONDITION, "part_above", op=">", kind="other_number")
     return None
 
 
@@ -194,9 +205,11 @@ def _charged(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | 
     topic = own_topic(scene, figure)
     if topic is None or topic.label not in ("loan", "fee", "score"):
         return None
-    given = scene.has(figure.end, scene.piece(figure.piece)[1], "give", "pay")
+    end = scene.piece(figure.piece)[1]
+    given = scene.has(figure.end, end, "give", "pay")
+    by = topic.label == "loan" and _referred().search(scene.lead(figure)) and scene.has(end, scene.end, "give")
     base = topic.label == "fee" and pays(scene, scene.start, scene.end)
-    if given or base or paid_behind(scene, figure) is not None:
+    if given or by or base or paid_behind(scene, figure) is not None:
         return None
     return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_share")
 
@@ -250,7 +263,7 @@ def _rate(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
     if rule is None and before is not None and before.label == "floor" and not given:
         return None
     topic = own_topic(scene, figure)
-    known = topic is not None and topic.label != "target"
+    known = topic is not None and topic.label not in ("target", "fund", "loan")
     rule = rule or (_by_topic(scene, figure, topic.label) if topic and known else _by_reference(scene, figure))
     return Verdict(figure, Role.PAY, rule, shape=Shape.RATE) if rule else None
 
@@ -263,6 +276,8 @@ def _by_bound(scene: Scene, figure: Figure, bound: Cue, earlier: list[Verdict]) 
         return None
     if _goes_on(scene, bound.start, earlier):
         return "share_caps_award"
+    if not any(each.role is Role.PAY for each in earlier) and _up_to(scene, figure, bound):
+        return "share_up_to"
     return "share_of_standard" if _names_standard(scene, bound.start) else None
 
 
@@ -304,6 +319,13 @@ def _names_standard(scene: Scene, end: int) -> bool:
         first.label == "pay" and second.label == "standard" and first.end == second.start and second.end == end
         for first, second in pairwise(scene.cues)
     )
+
+
+def _up_to(scene: Scene, figure: Figure, bound: Cue) -> bool:
+    """按照新增贡献给予奖励,最多|不超过上年贡献的|10%: an award whose only figure is its bound."""
+    start = scene.piece(figure.piece)[0]
+    named = scene.words(bound.end, figure.start).endswith("的")
+    return named and figure.piece > 0 and scene.has(scene.piece(figure.piece - 1)[0], start, "give")
 
 
 def _goes_on(scene: Scene, bound: int, earlier: list[Verdict]) -> bool:

@@ -21,6 +21,8 @@ TOPICS = frozenset(
 PAYING = frozenset({"give", "pay", "match", "full"})
 NOT_PAYING = frozenset({"loan", "tax", "fee", "fine", "fund", "target", "score"})
 _ADJACENT = 14
+# 基金|管理企业: somebody, not how much money there is.
+_FUND_PARTY = re.compile("(?:管理|投资)?(?:企业|公司|机构|人(?!民)|小镇)")
 # Marks that hold a list together: 2000元、4000元和6000元.
 LIST_MARKS = frozenset({"、", "和", "及", "与", "或", "以及"})
 
@@ -74,7 +76,7 @@ def topic_before(scene: Scene, figure: Figure, edge: int | None = None) -> Cue |
     """The nearest topic before a figure in its piece, or since `edge`; 奖励金额 counts as pay, not as a base."""
     cues = scene.left(figure, edge)
     for at, cue in enumerate(cues):
-        if cue.label not in TOPICS:
+        if cue.label not in TOPICS or (cue.label == "fund" and _FUND_PARTY.match(scene.words(cue.end, scene.end))):
             continue
         if cue.label == "standard" and at + 1 < len(cues) and _charged(cues[at + 1], cue):
             return cues[at + 1]
