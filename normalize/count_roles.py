@@ -91,7 +91,7 @@ def _organisers(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict
 # 两项或|两项以上: said once more with its bound.
 _AGAIN = re.compile("(?:及|或|和|、)")
 # 两项以上|扶持条款
-_OF_AWARDS = re.compile("(?:以上)?(?:的)?(?:扶持|奖励|补贴|资助|优惠|支持)?(?:条款|政策|奖项)")
+_OF_AWARDS = re.compile("(?:及?以上)?(?:的)?(?:扶持|奖励|补贴|资助|优惠|支持)?(?:条款|政策|奖项|标准|条件|情形)")
 
 
 def _restated(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:

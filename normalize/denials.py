@@ -62,6 +62,8 @@ def exclusions_of(scene: Scene) -> list[Found]:
 
 # (不含), 不含144平方米: the bound of a figure takes it in or not.
 _OF_FIGURE = re.compile("不含[)\\d]")
+# 不纳入|居家服务对象|范围
+_OUT_OF_SCOPE = re.compile("不纳入[^,。;]{2,20}?范围")
 # 若停止发放: a case that may come.
 _IF = ("若", "如", "期间")
 
@@ -70,7 +72,7 @@ def _left_out(scene: Scene) -> list[Found]:
     """…除外, 不含…: a party beside the others, no tax, part or day."""
     words = eligibility_words().exclusion
     found: list[Found] = []
-    for start, end in spans_of(scene, words.outside.pattern):
+    for start, end in [*spans_of(scene, words.outside.pattern), *spans_of(scene, _OUT_OF_SCOPE)]:
         piece = piece_of(scene, start)
         figure = _OF_FIGURE.match(scene.words(start, end + 1)) is not None or words.not_parties.inside(
             scene.words(end, min(piece[1], end + 8))

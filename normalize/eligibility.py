@@ -167,6 +167,12 @@ def _selects(scene: Scene) -> bool:
     return clause_selects(scene.reading, scene.clause) or pays(scene, scene.start, scene.end) or short
 
 
+# 注册在某区的企业, 注册地在某区, 在某区注册: a place by its name.
+_SEATED = re.compile("注册地?(?:址)?在[一-龥]{2,6}?(?=的|[,;。、])|在[一-龥]{2,5}(?:登记)?注册(?=的|[,;。、并])|须在[一-龥]{2,6}落户")
+# 实缴注册|资本: no registration.
+_CAPITAL = re.compile("资[本金]|会计|商标|建筑|造价|城乡|测绘")
+
+
 def _registration(scene: Scene) -> list[Found]:
     words = eligibility_words().registration
     if not _selects(scene):
@@ -175,8 +181,14 @@ def _registration(scene: Scene) -> list[Found]:
     for start, end in spans_of(scene, words.registrations.pattern):
         piece = piece_of(scene, start)
         edge = max(bracket_of(scene, start, piece[0]), start - 12, found[-1][1] if found else 0)
+        if _CAPITAL.match(scene.words(end, piece[1])):
+            continue
         if edge <= start and words.places.inside(scene.words(edge, min(piece[1], end + 4))):
             found.append((edge, end, "registration", None))
+    for start, end in spans_of(scene, _SEATED):
+        apart = all(end <= other[0] or other[1] <= start for other in found)
+        if apart and not _CAPITAL.match(scene.words(end, scene.end)):
+            found.append((start, end, "registration", None))
     return found
 
 

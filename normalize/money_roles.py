@@ -360,7 +360,9 @@ def _threshold(scene: Scene, figure: Figure) -> Verdict:
         return other
     if scene.has(scene.start, figure.start, "target") and not speaks_of_pay(scene):
         return aside(figure, Reason.TARGET, "target_sum")
-    if not case and _is_fund(scene, figure):
+    reached = bound_before(scene, figure) is not None or bound_after(scene, figure) is not None
+    asked = reached and leads_to_pay(scene, figure) and not scene.has(scene.piece(figure.piece)[0], figure.end, "fund")
+    if not (case or asked) and _is_fund(scene, figure):
         return aside(figure, Reason.FUND, "size_of_fund")
     if not selects(scene, figure) and not leads_to_pay(scene, figure):
         # Where money is handed out, a sum that nothing explains stays open.

@@ -127,9 +127,12 @@ def _reached(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | 
 
 def _part(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """超过10%部分奖励50%: the part by which is paid begins behind it."""
-    if _PART.match(scene.tail(figure)) and _ABOVE.search(scene.lead(figure)):
+    if not (_PART.match(scene.tail(figure)) and _ABOVE.search(scene.lead(figure))):
+        return None
+    end = scene.piece(figure.piece)[1]
+    if any(figure.end <= each.start < end and each.kind in ("percent", "money") for each in scene.figures):
         return Verdict(figure, Role.CONDITION, "part_above", op=">", kind="other_number")
-    return None
+    return aside(figure, Reason.NARRATIVE, "part_in_prose")
 
 
 def _former(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
