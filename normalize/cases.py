@@ -24,6 +24,8 @@ from normalize.tranches import tranche_named
 
 # “甲”“乙”: quoted names stand side by side without a mark.
 _LIST_MARK = re.compile(r"、|以及|和|及(?!以)|与|或|(?<=”)(?=“)")
+# 3亿、10亿元人民币|或等值外币; 省、市|两个等级: what is said behind a list of all its items.
+_TAIL_OF_LIST = re.compile("或等值[一-龥]{1,4}|[两三四五六七八九十]个?(?:等级|级别|层次|档次|类别)(?=分别|$)")
 # /人 behind the sum before, with the mark that leads to the next case.
 _UNIT_TAIL = re.compile(r"^(?:/[^,、;。]{1,6})?[、和及与]?")
 # 突破1亿元、3亿元的企业: a list of sums to reach.
@@ -36,6 +38,8 @@ _UNIT_OF = re.compile("每[^,;。:]{0,2}标准$")
 _LEVEL = re.compile(LEVEL)
 # 自入驻当年起, 自认定之日起三年内: since when, no case.
 _SINCE = re.compile("(?:自|从).*起(?:[^的]*内)?$")
+# 连续3年, 连续三年内: for how long, no case.
+_LASTING = re.compile(r"连续[\d一两二三四五六七八九十]+年内?")
 # 经县领导小组审核, 经评审合格的: what every applicant passes.
 _EXAMINED = re.compile(
     "经[^,;。]{0,20}(?:审核|评审|评估|验收|核实|核查|审批|审查|复核)(?:合格|通过|同意|无误)?[后的]?$"
@@ -95,7 +99,7 @@ def _patterns() -> _Patterns:
         each=re.compile(f"每{words.measure_words.either}?"),
         between=re.compile(f"^.*{words.leads_to_case.either}([^,;。:、]{{1,24}})$"),
         toward=re.compile(
-            f"(?:^|[、)]|{words.before_toward.either})(?:其中)?(?:对于|对)(.+?)(?:{words.toward_ends.either}|$)"
+            f"(?:^|[、)]|{words.before_toward.either})(?:其中)?(?:对于|对(?!象))(.+?)(?:{words.toward_ends.either}|$)"
         ),
         amount_tail=re.compile(f"{words.amount_tails.either}+$"),
         standard=re.compile(f"(?<=..){words.pay.either}?{words.pay.either}?标准$"),
@@ -191,7 +195,7 @@ def cases_before(words: str, count: int) -> list[str] | None:
     if graded:
         return graded
     for piece in reversed(re.split("[,;:。]", words)):
-        items = [item for item in _LIST_MARK.split(without_brackets(piece)) if item]
+        items = [item for item in _LIST_MARK.split(_TAIL_OF_LIST.sub("", without_brackets(piece))) if item]
         for start in range(len(items) - count, -1, -1):
             cases = _cleaned(items[start : start + count])
             if cases:
@@ -255,8 +259,20 @@ def _label(scene: Scene, figures: list[Figure], at: int) -> str | None:
     pieces = (own, *_pieces_before(scene, figure, edge))
     cases = [_joined(words, before) for words, before in zip(pieces, (*pieces[1:], ""), strict=True)]
     told = [case for case in cases if case and case not in heading and not tranche_named(case)]
-    shared = _repeated(scene.reading.words(scene.clause.body, scene.clause.own_end))
-    return next((case for case in told if case not in shared), told[0] if told else None)
+    clause = scene.reading.words(scene.clause.body, scene.clause.own_end)
+    shared = _repeated(clause)
+    case = next((case for case in told if case not in shared), told[0] if told else None)
+    again = case is not None and clause.count(case) > 1
+    return next(filter(None, (_told_of(words, case) for words in pieces)), case) if case and again else case
+
+
+def _told_of(words: str, noun: str) -> str | None:
+    """对|列入榜单|的青年企业, where the clause speaks of 青年企业 again: what is told of the noun tells the case."""
+    toward = _patterns().toward.search(words)
+    if toward is None or not toward[1].endswith(f"的{noun}"):
+        return None
+    told = trim(toward[1].removesuffix(f"的{noun}"))
+    return told if _tells(told) and len(told) <= LONGEST_LABEL else None
 
 
 def _repeated(words: str) -> set[str]:
@@ -328,7 +344,7 @@ def _case_of_piece(words: str) -> str | None:
     """The case that a comma-level piece names: its 对-phrase, its subject, or the condition that it states."""
     words = _UNIT_TAIL.sub("", words).strip("、,;:。").removeprefix("其中")
     bare = _before_pay(words)
-    if _SINCE.match(words) or _SINCE.match(bare) or _EXAMINED.match(bare) or _SINGLE.fullmatch(bare):
+    if _SINCE.match(words) or _LASTING.fullmatch(bare) or _SINCE.match(bare) or _EXAMINED.match(bare) or _SINGLE.fullmatch(bare):
         return None
     words = _patterns().standard.sub("", words)
     if case_words().not_case_ends.closes(words) and not _is_part(words):

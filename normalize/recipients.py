@@ -10,7 +10,7 @@ from pathlib import Path
 from extract import Clause, Reading
 from extract.word_files import Strict, WordList, load_words
 from ingest import Span
-from normalize.parties import Party, leading_party, parties, parties_in, party_head
+from normalize.parties import Party, kind_of_party, leading_party, parties, parties_in, party_head
 from normalize.scene import Figure, Scene
 
 # (责任单位:…): who is in charge, not who is paid.
@@ -19,6 +19,8 @@ _IN_CHARGE = re.compile(r"\((?:责任|牵头|配合)[^()]*\)?")
 _SUM = re.compile(r"\d(?:\.\d+)?(?:万|亿)?元|标准")
 # 教练团队|按照选手标准: what stands behind says how much.
 _BY = re.compile("按照|参照|依照|按")
+# 对骨干人才,按40%|给予特殊人才奖励: the name of a pay, where somebody else is turned to.
+_NAMED_PAY = re.compile("^[^,;。]{0,10}给予[^,;。的]{2,8}(?:奖励|补贴|补助|资助)")
 _LIST_MARK = ("、", "和", "及", "与", "或")
 
 
@@ -102,7 +104,9 @@ def recipient_of(scene: Scene, figure: Figure, edge: int, last: Figure | None = 
     if not (given or turned) and (led := _led(scene)):
         return led
     named = _subject_before_give(own) or _toward(own) or _before_give(scene, figure, edge) or turned
-    if given and not (given in _words().vague.words and named):
+    alike = bool(given and turned) and kind_of_party(given or "") == kind_of_party(turned or "")
+    named_pay = alike and not _given(own) and _NAMED_PAY.search(scene.words(figure.end, scene.end))
+    if given and not named_pay and not (given in _words().vague.words and named):
         return given
     return named or (_turned_to(own) if edge > scene.start else None) or _subject(before) or _addressed(before)
 
