@@ -20,8 +20,14 @@ ORDER = ("person", "household", "studio", "org", "item", "area", "vehicle", "hou
 _SLASH = re.compile(
     r"/((?:[^,;。:()/、·.\d]|个){1,6}?)(?=[·./,;。:()、\d]|[的给予补奖资津标且以不最和及与或进支计发]|生产|运营|建设|消费|$)"
 )
+# 车库|(车位)|5000元
+_ALTERNATIVE = re.compile(r"[(][一-龥]{2,4}[)](?=[给补奖资\d可按]|$)")
+# Printed as brackets in Chinese words are.
+_PRINTED = str.maketrans("()", "（）")
 # /人·月: a second unit.
 _DOT = re.compile(r"[·.]([人月年日天件次家户])")
+# 每增加|30件, 营业额每实现|1000万元
+_STEP = re.compile("每(?:增加|新增|实现|达到|超过|提高|增长|满)$")
 # 每带动1人, 每租用1个: what is counted stands behind the one.
 _COUNTED = re.compile(r"[^\d,;。:、一每]{1,5}[1一](?=[^\d年次般定])")
 
@@ -130,11 +136,19 @@ def per_of(scene: Scene, figure: Figure, edge: int) -> tuple[str, ...]:
     )
     found = [_code(word) for word in _behind(scene, figure)]
     found += [_code(word) for word in _every(scene.words(edge, figure.start))]
+    steps = (each for each in scene.figures if each.end <= figure.start and _is_step(scene, each, figure))
+    found += [f"other:{scene.words(each.start, each.end)}" for each in steps]
     if _patterns().per_head.search(scene.words(edge, figure.start)):
         found.append("person")
     if _patterns().per_area.search(scene.words(edge, figure.start)):
         found.append("area")
     return _ordered(found)
+
+
+def _is_step(scene: Scene, each: Figure, figure: Figure) -> bool:
+    """每增加|5亿元|,奖励10万元: by what steps is paid; 每新增1名 only tells the unit."""
+    stepped = each.kind in ("money", "count") and each.worth.low != 1 and _STEP.search(scene.lead(each)) is not None
+    return stepped and figure.piece - 1 <= each.piece
 
 
 def _bounded_count(scene: Scene, figure: Figure) -> bool:
@@ -193,8 +207,15 @@ def _every(words: str) -> list[str]:
         if counted is not None and _longest(rest[counted.end() :][:1]) in unit_words():
             rest = rest[counted.end() :]
         stop = _patterns().stop.search(rest)
-        found.append(_longest(rest[: stop.start()] if stop else rest))
+        word = _longest(rest[: stop.start()] if stop else rest)
+        found.append(word + _alternative(rest, word) if word and kind_of_party(word) is None else word)
     return [word for word in found if word]
+
+
+def _alternative(words: str, unit: str) -> str:
+    """每个车库|(车位): another word for the unit, which says what is counted; a known unit needs none."""
+    other = _ALTERNATIVE.match(words.removeprefix("个"), len(unit))
+    return other[0] if other is not None and unit not in unit_words() else ""
 
 
 def _longest(words: str) -> str:
@@ -234,4 +255,5 @@ def _code(word: str) -> str:
 
 def _ordered(codes: list[str]) -> tuple[str, ...]:
     known = [code for code in ORDER if code in codes]
-    return (*known, *dict.fromkeys(code for code in codes if code not in ORDER))
+    others = (code.translate(_PRINTED) for code in codes if code not in ORDER)
+    return (*known, *dict.fromkeys(others))

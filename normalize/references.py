@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from normalize.cases import tiers_of
 from normalize.measures import Measure
 from normalize.payment_units import paid_for
 from normalize.phrases import trim
-from normalize.programs import program_of
+from normalize.programs import own_pay_name, program_of
 from normalize.quotes import evidence_of, rule_id
 from normalize.recipients import payee_of
 from normalize.rules import Benefit
@@ -29,6 +29,8 @@ _FIGURE = re.compile(r"\d[万亿]?元|\d%")
 _PAID_OUT = re.compile("(?:兑现|拨付|支付|发放)$")
 # 依据《…办法》,制定本细则: what a notice is made by; …不属于本办法奖励对象
 _MADE_BY = re.compile("制定本|不属于")
+# 认定补贴|及|成效补贴
+_AND = re.compile("[及和、]")
 # 表1, 表2: a table of the same notice.
 _TABLE = re.compile(r"表\d")
 
@@ -64,6 +66,7 @@ class ReferenceWords(Strict):
     charged: WordList
     borne: WordList
     undone: WordList
+    measured_by: WordList
     comparing: WordList
 
 
@@ -84,6 +87,8 @@ class _Patterns:
     likewise: re.Pattern[str]
     without_standard: tuple[re.Pattern[str], ...]
     headed: re.Pattern[str]
+    later: re.Pattern[str]
+    named_pays: re.Pattern[str]
     full: re.Pattern[str]
     half: re.Pattern[str]
 
@@ -118,6 +123,8 @@ def _patterns() -> _Patterns:
         ),
         likewise=re.compile(f"{pay}标准{words.likewise.either}(?P<base>[^,;。]{{4,40}}?{pay})(?=[,;。]|$)"),
         without_standard=tuple(re.compile(pattern) for pattern in without_standard),
+        later=re.compile(f"{words.measured_by.either}[^,。;]{{0,12}}?(?:另行|结合实际|另外)?(?:制定|规定|确定|公布)"),
+        named_pays=re.compile(rf"(?:给予|可获得|可享受|享受)(?P<pays>[^,;。、\d的]{{2,12}}?{pay}(?:[及和、][^,;。、\d的]{{2,12}}?{pay})*)(?=[,;。(])"),
         headed=re.compile(f"{words.headed.either}{words.measures.either}?,?$"),
         full=re.compile(f"{giver}({words.whole.either})(?:给予)?[^,。;的]{{0,6}}(?:{pay}|{words.given_back.either})"),
         half=re.compile(
@@ -139,7 +146,8 @@ def references_of(scene: Scene, verdicts: list[Verdict]) -> list[Benefit]:
         if (match.re is patterns.likewise or _refers(scene, match)) and not _paid_nearby(scene, verdicts, span):
             found.append(_reference(scene, span, match["base"]))
     if not found:
-        found += _by_case(scene, verdicts)
+        found += _by_case(scene, verdicts) or _settled_later(scene, verdicts)
+        return found
     return found[:1] if len(found) > 1 and _same_piece(scene, found) else found
 
 
@@ -207,6 +215,23 @@ def _by_case(scene: Scene, verdicts: list[Verdict]) -> list[Benefit]:
         if match is not None and not _announced(scene, match) and not _paid_before(verdicts, scene.start + match.end()):
             return [_reference(scene, (scene.start + match.start(), scene.start + match.end()), None)]
     return []
+
+
+def _settled_later(scene: Scene, verdicts: list[Verdict]) -> list[Benefit]:
+    """可获得认定补贴及成效补贴…(具体办法另行制定): named awards whose amounts another text will say."""
+    rest = scene.reading.words(scene.start, scene.clause.own_end).partition("。")[0]
+    if not _patterns().later.search(rest) or any(each.role is Role.PAY for each in verdicts):
+        return []
+    named = _patterns().named_pays.search(scene.text)
+    if named is None or scene.clause.role in SILENT_ROLES:
+        return []
+    found, at = [], scene.start + named.start("pays")
+    for name in _AND.split(named["pays"]):
+        if own_pay_name(name) == name:
+            award = _reference(scene, (at, at + len(name)), None)
+            found.append(replace(award, tier=name))
+        at += len(name) + 1
+    return found
 
 
 def _announced(scene: Scene, match: re.Match[str]) -> bool:
