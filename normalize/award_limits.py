@@ -222,7 +222,7 @@ def _named_itself(scene: Scene, figure: Figure, last: Verdict) -> bool:
     """最高500万元安家补贴及|最高60万元科研补助: joined to an award, with the name of another pay behind it."""
     bound = bound_before(scene, figure)
     joined = bound is not None and _JOINED.search(scene.words(last.figure.end, bound.start)) is not None
-    return joined and paid_behind(scene, last.figure) is not None and paid_behind(scene, figure) is not None
+    return joined and paid_behind(scene, figure) is not None
 
 
 def _given_before(scene: Scene, verdict: Verdict) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from normalize.aligned import aligned_runs, unequal
 from normalize.award_limits import SHARE_BAND, award_words, bounds_award, flags_of, limit_of, top_of_band
-from normalize.cases import aligned_runs, tiers_of, unequal
+from normalize.cases import tiers_of
 from normalize.parties import is_party, split_list
 from normalize.payment_units import per_of
 from normalize.programs import program_of

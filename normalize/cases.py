@@ -11,31 +11,21 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from extract.word_files import Strict, WordList, load_words
-from normalize.graded import graded_lists
+from normalize.aligned import aligned, paired
+from normalize.case_words import BOUNDED, LIST_MARK, case_words
 from normalize.parties import is_party, parties, without_party
 from normalize.payment_units import is_unit
-from normalize.phrases import LEVEL, after_last_de, bare_case, differing, is_generic, trim, without_brackets
+from normalize.phrases import after_last_de, bare_case, differing, is_generic, trim
 from normalize.programs import heading_program
 from normalize.scene import Figure, Scene
 from normalize.tranches import tranche_named
 
-# “甲”“乙”: quoted names stand side by side without a mark.
-_LIST_MARK = re.compile(r"、|以及|和|及(?!以)|与|或|(?<=”)(?=“)")
-# 3亿、10亿元人民币|或等值外币; 省、市|两个等级: what is said behind a list of all its items.
-_TAIL_OF_LIST = re.compile("或等值[一-龥]{1,4}|[两三四五六七八九十]个?(?:等级|级别|层次|档次|类别)(?=分别|$)")
 # /人 behind the sum before, with the mark that leads to the next case.
 _UNIT_TAIL = re.compile(r"^(?:/[^,、;。]{1,6})?[、和及与]?")
-# 突破1亿元、3亿元的企业: a list of sums to reach.
-_SUM = re.compile(r"\d[\d.]*[万亿]?元(?!以)")
-_BOUNDED = re.compile(r"\d.*(?:以[上下内]|超过|不足|不满|低于|至|[—~-])|(?:以[上下]|超过|不足|低于).*\d")
-_BOUND_BEHIND = re.compile("^(?:以[上下内]|左右)")
 _OVER_TIME = re.compile("^每[年月]")
 # 每个标准|展位, 每吨标准|煤: 标准 is a part of the unit.
 _UNIT_OF = re.compile("每[^,;。:]{0,2}标准$")
-_LEVEL = re.compile(LEVEL)
 # 自入驻当年起, 自认定之日起三年内: since when, no case.
 _SINCE = re.compile("(?:自|从).*起(?:[^的]*内)?$")
 # 连续3年, 连续三年内: for how long, no case.
@@ -49,34 +39,10 @@ _BAND_END = re.compile(r"\d[\d.]*(?:万|亿)?(?:元|人|名|户|亩|平方米|�
 # 单品种|奖励企业100万元, 单个项目: a unit, no case.
 _SINGLE = re.compile("单[一-龥]{1,3}")
 LONGEST_LABEL = 40
-LONGEST_GRADE = 4
 LONG_CASE = 16
 # 项目 and 企业 are units only; 技能大师工作室 is one that tells a case as well.
 LONGEST_UNIT = 3
 LONGEST_PHRASE = 60
-
-
-class CaseWords(Strict):
-    """The shape of `case_words.toml`."""
-
-    pay: WordList
-    measure_words: WordList
-    leads_to_case: WordList
-    amount_tails: WordList
-    not_case_ends: WordList
-    not_case_starts: WordList
-    leads_to_list: WordList
-    toward_ends: WordList
-    not_cases: WordList
-    empty: WordList
-    raises: WordList
-    before_toward: WordList
-
-
-@cache
-def case_words() -> CaseWords:
-    """The words that come with the program."""
-    return load_words(Path(__file__).parent / "data" / "case_words.toml", CaseWords)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +50,11 @@ class _Patterns:
     """Where a case stands: between pay word and sum, in 对…, behind the words that lead to a list."""
 
     each: re.Pattern[str]
+    pay: re.Pattern[str]
     between: re.Pattern[str]
     toward: re.Pattern[str]
     amount_tail: re.Pattern[str]
-    list_lead: re.Pattern[str]
     standard: re.Pattern[str]
-    list_end: re.Pattern[str]
 
 
 @cache
@@ -97,14 +62,13 @@ def _patterns() -> _Patterns:
     words = case_words()
     return _Patterns(
         each=re.compile(f"每{words.measure_words.either}?"),
-        between=re.compile(f"^.*{words.leads_to_case.either}([^,;。:、]{{1,24}})$"),
+        pay=re.compile(f"{words.pay.either}(?!对象)"),
+        between=re.compile(f"^.*{words.leads_to_case.either}(?!对象)([^,;。:、]{{1,24}})$"),
         toward=re.compile(
             f"(?:^|[、)]|{words.before_toward.either})(?:其中)?(?:对于|对(?!象))(.+?)(?:{words.toward_ends.either}|$)"
         ),
         amount_tail=re.compile(f"{words.amount_tails.either}+$"),
         standard=re.compile(f"(?<=..){words.pay.either}?{words.pay.either}?标准$"),
-        list_end=re.compile("[级等类型档奖度]$"),
-        list_lead=re.compile(f"^.*{words.leads_to_list.either}(?=.)"),
     )
 
 
@@ -112,13 +76,8 @@ def tiers_of(scene: Scene, figures: list[Figure]) -> list[str | None]:
     """One case per figure, None where the sentence names none."""
     if not figures:
         return []
-    aligned = _aligned(scene, figures) or _paired(scene, figures)
-    return [aligned[figure] if figure in aligned else _label(scene, figures, at) for at, figure in enumerate(figures)]
-
-
-def unequal(scene: Scene, figures: list[Figure]) -> frozenset[Figure]:
-    """The figures behind 分别 that are more or fewer than the cases before it: which case has which sum is not told."""
-    return frozenset(figure for figure, case in _aligned(scene, figures).items() if case is None)
+    in_lists = aligned(scene, figures) or paired(scene, figures)
+    return [in_lists[figure] if figure in in_lists else _label(scene, figures, at) for at, figure in enumerate(figures)]
 
 
 def told_apart(labels: list[str | None]) -> list[str | None]:
@@ -133,113 +92,6 @@ def _without_noun(label: str, nouns: Counter[str]) -> str:
     """市认定|的项目 beside 区认定|的项目: the noun that siblings share tells nothing."""
     case, _, noun = label.rpartition("的")
     return case if nouns[noun] > 1 and len(case) > 1 else label
-
-
-def _aligned(scene: Scene, figures: list[Figure]) -> dict[Figure, str | None]:
-    """分别给予 A、B、C: the n-th case of the list before goes with the n-th sum; no case where the lengths differ."""
-    found: dict[Figure, str | None] = {}
-    for cue, run in aligned_runs(scene, figures):
-        paid = max((figure.end for figure in figures if figure.end <= cue), default=scene.start)
-        before = (scene.words(paid, cue), _unpaid(scene, figures, cue))
-        cases = next(filter(None, (cases_before(words, len(run)) for words in before)), None)
-        none: list[str | None] = [None] * len(run)
-        found.update(zip(run, cases or none, strict=True))
-    return found
-
-
-def aligned_runs(scene: Scene, figures: list[Figure]) -> list[tuple[int, list[Figure]]]:
-    """Each 分别 with the bare list of sums behind it."""
-    runs: list[tuple[int, list[Figure]]] = []
-    for cue in scene.cues:
-        run = _run(scene, [figure for figure in figures if figure.start > cue.start])
-        taken = any(figure in earlier for _, earlier in runs for figure in run)
-        if cue.label == "aligned" and len(run) > 1 and not taken:
-            runs.append((cue.start, run))
-    return runs
-
-
-def _paired(scene: Scene, figures: list[Figure]) -> dict[Figure, str | None]:
-    """收住中度、重度老年人每人100元、200元: as many cases as bare sums, right before them, correspond without 分别."""
-    run = _run(scene, figures)
-    if len(run) < 2 or len(run) != len(figures):
-        return {}
-    bands = cases_before(_unpaid(scene, figures, run[0].start), len(run))
-    if bands and all(map(_BOUNDED.search, bands)):
-        return dict(zip(run, bands, strict=True))
-    cases = cases_before(scene.lead(run[0]), len(run))
-    like = cases is not None and len({each[-1] for each in cases}) == 1 and max(map(len, cases)) <= LONGEST_GRADE
-    return dict(zip(run, cases, strict=True)) if cases and like else {}
-
-
-def _unpaid(scene: Scene, figures: list[Figure], end: int) -> str:
-    """The words before an offset without the sums that are paid, each of which ends a piece."""
-    ends = [scene.start, *(figure.end for figure in figures if figure.end <= end)]
-    starts = [*(figure.start for figure in figures if figure.end <= end), end]
-    return ";".join(scene.words(*span) for span in zip(ends, starts, strict=True))
-
-
-def _run(scene: Scene, figures: list[Figure]) -> list[Figure]:
-    """Figures that follow each other with nothing but list marks and units between them."""
-    run: list[Figure] = figures[:1]
-    for figure in figures[1:]:
-        gap = _BOUND_BEHIND.sub("", scene.words(run[-1].end, figure.start))
-        if len(re.sub(r"/[^、和及,]{1,4}", "", gap).strip("、和及与,")) > 1:
-            break
-        run.append(figure)
-    return run
-
-
-def cases_before(words: str, count: int) -> list[str] | None:
-    """The nearest list of `count` cases in the words before 分别; None when no list has that length."""
-    graded = next((each for each in reversed(graded_lists(without_brackets(words))) if len(each) == count), None)
-    if graded:
-        return graded
-    for piece in reversed(re.split("[,;:。]", words)):
-        items = [item for item in _LIST_MARK.split(_TAIL_OF_LIST.sub("", without_brackets(piece))) if item]
-        for start in range(len(items) - count, -1, -1):
-            cases = _cleaned(items[start : start + count])
-            if cases:
-                return None if _is_cut(items, start) else cases
-    return None
-
-
-def _is_cut(items: list[str], start: int) -> bool:
-    """Whether the item before a list is one of its kind (国家级|、省级、市级): the list is longer than the sums."""
-    return (
-        start > 0
-        and _patterns().list_end.search(items[start - 1]) is not None
-        and items[start - 1][-1] == items[start][-1]
-    )
-
-
-def _cleaned(items: list[str]) -> list[str] | None:
-    """The cases of a list: words before the first and behind the last that belong to the sentence are cut off."""
-    cases = [bare_case(item) for item in items]
-    if any(not case for case in cases):
-        return None
-    if _SUM.search(cases[0]) and all(map(_SUM.match, cases[1:])):
-        return [found[0] for case in cases if (found := _SUM.search(case))]
-    if len({case[-2:] for case in cases}) == 1:
-        return cases
-    middle = cases[1:-1] or [min(cases, key=len)]
-    usual = max(len(case) for case in middle)
-    first = cases[0] if len(cases[0]) <= usual else _tail(cases[0])
-    last = cases[-1] if len(cases[-1]) <= usual + 2 else _first_words(cases[-1], first, usual)
-    return [first, *cases[1:-1], last]
-
-
-def _tail(first: str) -> str:
-    """取得技能类项目|高级: what the first item of a list says behind the words that lead to the list."""
-    return _patterns().list_lead.sub("", first)
-
-
-def _first_words(last: str, first: str, usual: int) -> str:
-    """国家、市技能荣誉称号的个人: the last case is a word as long as its siblings, or a level of one character."""
-    level = _LEVEL.match(last)
-    if level is not None and len(first) <= 3:
-        return level[0]
-    last = last.split("的")[0]
-    return last[:usual] if len(last) > 2 * usual else last
 
 
 def _label(scene: Scene, figures: list[Figure], at: int) -> str | None:
@@ -344,7 +196,13 @@ def _case_of_piece(words: str) -> str | None:
     """The case that a comma-level piece names: its 对-phrase, its subject, or the condition that it states."""
     words = _UNIT_TAIL.sub("", words).strip("、,;:。").removeprefix("其中")
     bare = _before_pay(words)
-    if _SINCE.match(words) or _LASTING.fullmatch(bare) or _SINCE.match(bare) or _EXAMINED.match(bare) or _SINGLE.fullmatch(bare):
+    if (
+        _SINCE.match(words)
+        or _LASTING.fullmatch(bare)
+        or _SINCE.match(bare)
+        or _EXAMINED.match(bare)
+        or _SINGLE.fullmatch(bare)
+    ):
         return None
     words = _patterns().standard.sub("", words)
     if case_words().not_case_ends.closes(words) and not _is_part(words):
@@ -361,7 +219,7 @@ def _case_of_piece(words: str) -> str | None:
 
 def _before_pay(words: str, start: int = 0) -> str:
     """The words before the pay word, looked for from `start` on."""
-    cut = re.search(r"(?<!^)给予", words) or case_words().pay.pattern.search(words, start)
+    cut = re.search(r"(?<!^)给予", words) or _patterns().pay.search(words, start)
     return words[: cut.start()] if cut else words
 
 
@@ -377,12 +235,12 @@ def _subject(words: str) -> str | None:
 def deed(label: str) -> str:
     """权利人、银行|通过担保方式开展质押贷款: of a long case what is done, without who does it."""
     rest = without_party(label) if len(label) > LONG_CASE else label
-    return rest if len(rest) > LONG_CASE // 2 and not _LIST_MARK.match(rest) and rest[0] != "(" else label
+    return rest if len(rest) > LONG_CASE // 2 and not LIST_MARK.match(rest) and rest[0] != "(" else label
 
 
 def _is_part(words: str) -> bool:
     """超过500万元的部分: a band of what is paid for tells a case."""
-    return words.endswith("部分") and _BOUNDED.search(words) is not None
+    return words.endswith("部分") and BOUNDED.search(words) is not None
 
 
 def _tells(label: str) -> bool:
@@ -398,7 +256,7 @@ def _toward(phrase: str) -> str | None:
     phrase = phrase.strip(",、")
     noun = trim(after_last_de(phrase))
     told = trim(phrase.removesuffix(noun)) if noun else ""
-    if _BOUNDED.search(told) and is_party(noun) and len(told) <= LONGEST_LABEL:
+    if BOUNDED.search(told) and is_party(noun) and len(told) <= LONGEST_LABEL:
         return told
     if noun and len(noun) > 3 and not is_generic(noun):
         return noun

@@ -12,6 +12,7 @@ from normalize.bounds import bound_after, bound_before, operator
 from normalize.case_roles import case_of_award
 from normalize.payment_units import holder_of
 from normalize.scene import Figure, Scene
+from normalize.thresholds import ASIDE_BY_TOPIC, is_case, is_fund, threshold
 from normalize.topics import (
     LIST_MARKS,
     clause_before_pays,
@@ -30,17 +31,6 @@ from normalize.topics import (
 )
 from normalize.verdicts import Reason, Role, Shape, Verdict, aside, first_verdict
 
-ASIDE_BY_TOPIC = {
-    "loan": Reason.LOAN,
-    "tax": Reason.TAX,
-    "fee": Reason.FEE,
-    "fine": Reason.FINE,
-    "fund": Reason.FUND,
-    "target": Reason.TARGET,
-    "score": Reason.SCORE,
-}
-# Sums that no single award reaches; with a fund or a target in the sentence they are the size of a programme.
-HUGE = 100_000_000
 # Topics behind which a sum is handed out.
 GIVING = ("give", "pay", "standard", "waive")
 # A voucher of so many yuan is one award; more is what all of them cost.
@@ -54,8 +44,6 @@ _AT_MOST = re.compile(r"最高(?:可)?(?:给予|奖励|补助|补贴|资助)[^,;
 _PERIOD_OF_PAY = re.compile("(?:补贴|补助|资助|津贴|奖励)(?:期限|期间|时间|周期)")
 # 1000万元及以上至5000万元, 5000万元以上至1亿元: a band that something lies in, never a range that is paid.
 _BAND_INSIDE = re.compile("以上[至到—~-]")
-# 产值1亿元|以上、且同比增幅低于8%的,: a case with more than one bound.
-_WHOLE_CASE = re.compile("以上、?(?:且|并)[^,;。给奖补]{2,30}的,")
 # 1亿元至5亿元|的企业,: a band in a case.
 _OF_PARTY = re.compile("(?:、[^,;。的]*)?的[^,;。]{1,16},$")
 
@@ -194,12 +182,16 @@ def _behind(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
         return None
     topic = own_topic(scene, figure)
     up_to = topic is not None and topic.label == "fund" and scene.words(topic.end, figure.start) in ("最高", "不超过")
-    if topic is not None and topic.label in ("fund", "loan", "target") and not (up_to or _BY.search(scene.lead(figure))):
+    if (
+        topic is not None
+        and topic.label in ("fund", "loan", "target")
+        and not (up_to or _BY.search(scene.lead(figure)))
+    ):
         return aside(figure, ASIDE_BY_TOPIC[topic.label], "fund_for_pay")
     after = bound_after(scene, figure)
     listed = bool(earlier) and earlier[-1].role is Role.PAY and earlier[-1].figure.piece == figure.piece
     if after is not None and not listed and not pays(scene, scene.piece(figure.piece)[0], figure.start):
-        return _threshold(scene, figure)
+        return threshold(scene, figure)
     return payable(scene, figure, "sum_before_pay_word")
 
 
@@ -211,10 +203,10 @@ def _band(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
     if _BAND_INSIDE.search(scene.words(figure.start, figure.end)) and paid_behind(scene, figure) is None:
         banded = leads_to_pay(scene, figure) or selects(scene, figure)
         told = Verdict(figure, Role.CONDITION, "band_of_sums", kind="other_number")
-        return told if banded else _threshold(scene, figure)
+        return told if banded else threshold(scene, figure)
     if _OF_PARTY.match(tail) and leads_to_pay(scene, figure) and paid_behind(scene, figure) is None:
         return Verdict(figure, Role.CONDITION, "band_of_party", kind="other_number")
-    return _threshold(scene, figure) if tail.startswith("的部分") or tail in ("的,", "的") else None
+    return threshold(scene, figure) if tail.startswith("的部分") or tail in ("的,", "的") else None
 
 
 def _parallel(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
@@ -227,13 +219,19 @@ def _parallel(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict |
         return None
     if before.role is Role.PAY:
         return payable(scene, figure, "sum_in_list") if bound_after(scene, figure) is None else None
-    if before.role is Role.CONDITION and scene.words(*gap) in LIST_MARKS and before.op in (">=", "<="):
-        return Verdict(figure, Role.CONDITION, "sum_in_list", op=operator(scene, figure) or before.op, kind=before.kind)
     if before.role is Role.CONDITION:
-        return _threshold(scene, figure) if not pays(scene, *gap) else None
+        return _next_threshold(scene, figure, before, gap)
     if before.role is Role.ASIDE and before.reason is not None and before.figure.piece == figure.piece:
         return aside(figure, before.reason, "sum_in_list")
     return None
+
+
+def _next_threshold(scene: Scene, figure: Figure, before: Verdict, gap: tuple[int, int]) -> Verdict | None:
+    """首次达到8000万元、|1亿元|: the next of a list of thresholds, whatever its size."""
+    if scene.words(*gap) in LIST_MARKS and before.op in (">=", "<="):
+        op = operator(scene, figure) or before.op
+        return Verdict(figure, Role.CONDITION, "sum_in_list", op=op, kind=before.kind)
+    return threshold(scene, figure) if not pays(scene, *gap) else None
 
 
 def _raised(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
@@ -253,23 +251,26 @@ def _own(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None
     before, after = bound_before(scene, figure), bound_after(scene, figure)
     if topic.label == "base":
         capped = before is not None and before.label == "cap" and after is None and before.start > topic.start
-        return None if capped else _threshold(scene, figure)
+        return None if capped else threshold(scene, figure)
     if topic.label == "target" and (after or before) and pays(scene, figure.end, scene.end):
-        return _threshold(scene, figure)
-    reached = before is not None and before.label == "reach" and leads_to_pay(scene, figure)
-    if topic.label == "fund" and reached:
-        return Verdict(figure, Role.CONDITION, "size_reached", op=">=", kind="other_number")
-    if topic.label == "fund" and (after or before) and clause_selects(scene.reading, scene.clause):
-        return Verdict(figure, Role.CONDITION, "size_asked", op=operator(scene, figure), kind="other_number")
+        return threshold(scene, figure)
+    if topic.label == "fund" and (after or before) and _size_asked(scene, figure, before):
+        return Verdict(figure, Role.CONDITION, "size_asked", op=operator(scene, figure) or ">=", kind="other_number")
     return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_named")
+
+
+def _size_asked(scene: Scene, figure: Figure, before: Cue | None) -> bool:
+    """管理规模不低于5亿元 under 条件, 资金规模达到2000万元的,给予…: a fund that must be so large."""
+    reached = before is not None and before.label == "reach" and leads_to_pay(scene, figure)
+    return reached or clause_selects(scene.reading, scene.clause)
 
 
 def _given(scene: Scene, figure: Figure, earlier: list[Verdict], topic: Cue) -> Verdict:
     """A sum behind a pay word: an award, unless it is bounded like a case, or a whole fund, or a price."""
     after = bound_after(scene, figure)
     if topic.label != "give" and after is not None and after.label != "cap_after":
-        return _threshold(scene, figure)
-    if _is_fund(scene, figure) or _is_total(scene, figure, earlier):
+        return threshold(scene, figure)
+    if is_fund(scene, figure) or _is_total(scene, figure, earlier):
         return aside(figure, Reason.FUND, "size_of_fund")
     if topic.label == "standard" and not speaks_of_pay(scene):
         return aside(figure, Reason.PRICE, "price_standard")
@@ -280,9 +281,9 @@ def _capped(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     """最高不超过50万元 behind a payable figure, or with money handed out in the sentence, bounds what is paid."""
     before, after = bound_before(scene, figure), bound_after(scene, figure)
     closed = after is not None and after.label == "cap_after"
-    if not closed and (before is None or before.label not in ("cap", "floor") or _goes_against(before, after)):
-        return None
-    if before is not None and before.label == "floor" and _is_case(scene, figure):
+    floor_of_case = before is not None and before.label == "floor" and is_case(scene, figure)
+    bounded = before is not None and before.label in ("cap", "floor") and not _goes_against(before, after)
+    if floor_of_case or not (closed or bounded):
         return None
     if any(each.role is Role.PAY for each in earlier):
         return payable(scene, figure, "cap_behind_payable")
@@ -291,7 +292,7 @@ def _capped(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
         return aside(figure, ASIDE_BY_TOPIC[topic.label], f"cap_on_{topic.label}")
     if pays(scene, scene.start, scene.end):
         return payable(scene, figure, "cap_in_paying_sentence")
-    held = topic is None and bool(holder_of(scene.lead(figure))) and not _is_case(scene, figure)
+    held = topic is None and bool(holder_of(scene.lead(figure))) and not is_case(scene, figure)
     paid = clause_text_pays(scene) or clause_pays(scene.reading, scene.clause) or clause_before_pays(scene)
     if held and paid:
         return payable(scene, figure, "cap_with_holder")
@@ -307,13 +308,13 @@ def _in_sentence(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdic
     """The nearest topic before the sum in the whole sentence decides."""
     topic = sentence_topic(scene, figure)
     if bound_after(scene, figure) is not None or bound_before(scene, figure) is not None:
-        return _threshold(scene, figure)
+        return threshold(scene, figure)
     if topic is None:
         return None
     if topic.label in GIVING:
         return payable(scene, figure, "sum_in_paying_sentence")
     if topic.label == "base":
-        return _threshold(scene, figure) if pays(scene, figure.end, scene.end) else None
+        return threshold(scene, figure) if pays(scene, figure.end, scene.end) else None
     if topic.label in ("target", "fund") and clause_pays(scene.reading, scene.clause):
         return None
     return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_in_sentence")
@@ -338,67 +339,16 @@ def _goes_on(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | 
 def payable(scene: Scene, figure: Figure, rule: str) -> Verdict:
     """A payable sum with the shape that its bounds give it."""
     before, after = bound_before(scene, figure), bound_after(scene, figure)
+    at_most = _AT_MOST.search(scene.lead(figure)) is not None or (before is not None and before.label == "cap")
     if figure.worth.high is not None:
         shape = Shape.RANGE
-    elif _AT_MOST.search(scene.lead(figure)):
-        shape = Shape.CEILING
-    elif (before is not None and before.label == "cap") or (after is not None and after.label != "above"):
+    elif at_most or (after is not None and after.label != "above"):
         shape = Shape.CEILING
     elif (before is not None and before.label == "floor") or after is not None:
         shape = Shape.FLOOR
     else:
         shape = Shape.FIXED
     return Verdict(figure, Role.PAY, rule, shape=shape)
-
-
-def _threshold(scene: Scene, figure: Figure) -> Verdict:
-    """A sum that somebody must reach; where nobody is paid for it, it is a loan, a target or the like."""
-    op = operator(scene, figure)
-    case = _is_case(scene, figure)
-    other = None if case else _other_sum(scene, figure, op)
-    if other is not None:
-        return other
-    if scene.has(scene.start, figure.start, "target") and not speaks_of_pay(scene):
-        return aside(figure, Reason.TARGET, "target_sum")
-    reached = bound_before(scene, figure) is not None or bound_after(scene, figure) is not None
-    asked = reached and leads_to_pay(scene, figure) and not scene.has(scene.piece(figure.piece)[0], figure.end, "fund")
-    if not (case or asked) and _is_fund(scene, figure):
-        return aside(figure, Reason.FUND, "size_of_fund")
-    if not selects(scene, figure) and not leads_to_pay(scene, figure):
-        # Where money is handed out, a sum that nothing explains stays open.
-        if pays(scene, scene.start, scene.end):
-            return Verdict(figure, Role.OPEN, "sum_unexplained")
-        return aside(figure, Reason.TARGET, "sum_wanted")
-    least = None if figure.worth.high is not None else ">="
-    return Verdict(figure, Role.CONDITION, "threshold_sum", op=op or least, kind="other_number")
-
-
-def _other_sum(scene: Scene, figure: Figure, op: str | None) -> Verdict | None:
-    """A bounded loan, tax, fee or fund, and sums without a bound, are no thresholds."""
-    topic = own_topic(scene, figure) or sentence_topic(scene, figure)
-    if topic is not None and topic.label in ("loan", "tax", "fee", "fund"):
-        return aside(figure, ASIDE_BY_TOPIC[topic.label], f"bounded_{topic.label}")
-    if op is not None or (figure.worth.high is not None and leads_to_pay(scene, figure)):
-        return None
-    if topic is not None and topic.label in ASIDE_BY_TOPIC:
-        return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_named")
-    return aside(figure, Reason.NARRATIVE, "sum_of_base")
-
-
-def _is_case(scene: Scene, figure: Figure) -> bool:
-    """Whether the piece of the figure names who is meant: 对…的, …的企业, …的,"""
-    tail = scene.tail(figure)
-    if _WHOLE_CASE.match(tail):
-        return True
-    if "的" not in tail[:12]:
-        return False
-    return names_case(scene, figure) or scene.words(*scene.piece(figure.piece)).startswith("对")
-
-
-def _is_fund(scene: Scene, figure: Figure) -> bool:
-    if figure.worth.low is None or figure.worth.low < HUGE:
-        return False
-    return scene.has(scene.start, scene.end, "fund", "target", "loan")
 
 
 def _is_total(scene: Scene, figure: Figure, earlier: list[Verdict]) -> bool:

@@ -124,7 +124,9 @@ def _patterns() -> _Patterns:
         likewise=re.compile(f"{pay}标准{words.likewise.either}(?P<base>[^,;。]{{4,40}}?{pay})(?=[,;。]|$)"),
         without_standard=tuple(re.compile(pattern) for pattern in without_standard),
         later=re.compile(f"{words.measured_by.either}[^,。;]{{0,12}}?(?:另行|结合实际|另外)?(?:制定|规定|确定|公布)"),
-        named_pays=re.compile(rf"(?:给予|可获得|可享受|享受)(?P<pays>[^,;。、\d的]{{2,12}}?{pay}(?:[及和、][^,;。、\d的]{{2,12}}?{pay})*)(?=[,;。(])"),
+        named_pays=re.compile(
+            rf"(?:给予|可获得|可享受|享受)(?P<pays>[^,;。、\d的]{{2,12}}?{pay}(?:[及和、][^,;。、\d的]{{2,12}}?{pay})*)(?=[,;。(])"
+        ),
         headed=re.compile(f"{words.headed.either}{words.measures.either}?,?$"),
         full=re.compile(f"{giver}({words.whole.either})(?:给予)?[^,。;的]{{0,6}}(?:{pay}|{words.given_back.either})"),
         half=re.compile(

@@ -11,8 +11,9 @@ from extract import Cue
 from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_after, bound_before, operator
 from normalize.case_roles import case_of_award
-from normalize.money_roles import ASIDE_BY_TOPIC, GIVING, speaks_of_award
+from normalize.money_roles import GIVING, speaks_of_award
 from normalize.scene import Figure, Scene
+from normalize.thresholds import ASIDE_BY_TOPIC
 from normalize.topics import (
     clause_text_pays,
     continues_pay,

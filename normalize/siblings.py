@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from extract import Reading
-from normalize.cases import case_words, deed, told_apart
+from normalize.case_words import case_words
+from normalize.cases import deed, told_apart
 from normalize.programs import own_pay_name
 from normalize.rules import Benefit
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from normalize.cases import cases_before, told_apart
+from normalize.aligned import cases_before
+from normalize.cases import told_apart
 from tests.normalize.notices import Row, expected, found, rows
 
 
