@@ -134,7 +134,7 @@ def object_name(phrase: str) -> str | None:
     if is_generic(noun) or (is_party(noun) and len(noun) <= SHORTEST_OBJECT):
         noun = bare_case(after_last_de(_first_listed(re.sub("的[^的]{1,6}$", "", phrase))))
     noun = _bare_object(_acted(noun))
-    fits = SHORTEST_OBJECT <= len(noun) <= LONGEST_OBJECT and not re.search("[《》]|^在", noun)
+    fits = SHORTEST_OBJECT <= len(noun) <= LONGEST_OBJECT and not re.search("[《》]|^[在于]", noun)
     return noun if fits and not _words().no_object.closes(noun) else None
 
 

@@ -72,6 +72,10 @@ class _Patterns:
 _IN_CHARGE = re.compile(r"^\((?:责任|牵头|配合)[^()]*\)")
 _UNIT_OF_TABLE = re.compile(r"\(单位[^()]*\)$")
 SHORTEST_TIDY = 4
+# 获得专利奖|的|资助, 专利申请大户|给予|奖励: no part of the name of a pay.
+_OF_PAY = re.compile("(?:的|给予)(?=(?:补贴|补助|资助|奖励|奖补)$)")
+# 获得授权|后资助: when, not what for; 后补助 is the name of a way to pay.
+_AFTERWARDS = re.compile("后(?:资助|奖励|补贴|奖补)$")
 # 置换补贴|=报废补贴+购置补贴: a formula says itself what it is of.
 _FORMULA = re.compile("([^,;。:=]{4,24})=")
 # (新建项目在享受完投资奖励后执行): what a sentence says of other awards.
@@ -111,7 +115,7 @@ def program_of(scene: Scene, place: Figure, edge: int) -> str:
 
 def tidy_name(name: str) -> str:
     """提前报废补贴|标准(单位:元/辆), 上市支持|力度: a name without offices, units and what it is a measure of."""
-    name = _IN_CHARGE.sub("", name)
+    name = _OF_PAY.sub("", _IN_CHARGE.sub("", name))
     bare = _patterns().measures.sub("", _UNIT_OF_TABLE.sub("", name))
     return bare if len(bare) >= SHORTEST_TIDY else name
 
@@ -259,7 +263,7 @@ def _pay_name(words: str, match: re.Match[str]) -> str | None:
     name = match[0][leads[-1].end() :] if leads else match[0]
     given = any(_words().gives.opens(lead[0]) for lead in leads)
     verb = not given and words[match.end() : match.end() + 1].isdigit()
-    return None if verb or not 2 < len(name) <= LONGEST_PAY else name
+    return None if verb or _AFTERWARDS.search(name) or not 2 < len(name) <= LONGEST_PAY else name
 
 
 def _telling(name: str) -> int:
