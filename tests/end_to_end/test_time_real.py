@@ -59,7 +59,7 @@ def test_the_pair_of_dazhou(ask: Ask) -> None:
         "200 yuan/unit of area",
         "50 yuan/unit of area",
         "50% of 契税金额",
-        "5,000 yuan/车库",
+        "5,000 yuan/车库（车位）",
     ]
     assert changed == [("policy validity: 2022-12-31", "policy validity: 2024-12-31")]
     assert [row["new_quote"] for row in rows if row["outcome"] == "moved"] == ["缴存人在本人公积金账户中留足贷款额度5%"]
