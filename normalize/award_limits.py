@@ -213,7 +213,8 @@ def _given_itself(scene: Scene, figure: Figure, last: Verdict) -> bool:
     """最高10万元的标准给予资助 after an award that was given in its own piece: an award of its own."""
     start, end = scene.piece(figure.piece)
     following = scene.following(figure)
-    behind = scene.has(figure.end, min(end, following.start if following else end), "give")
+    bracket = figure.end + (scene.words(figure.end, end) + "(").index("(")
+    behind = scene.has(figure.end, min(end, bracket, following.start if following else end), "give")
     own = _given_before(scene, last) or scene.has(last.figure.end, start, "give", "pay")
     return behind and last.figure.piece != figure.piece and own
 

@@ -63,7 +63,7 @@ def exclusions_of(scene: Scene) -> list[Found]:
 # (不含), 不含144平方米: the bound of a figure takes it in or not.
 _OF_FIGURE = re.compile("不含[)\\d]")
 # 不纳入|居家服务对象|范围
-_OUT_OF_SCOPE = re.compile("不纳入[^,。;]{2,20}?范围")
+_OUT_OF_SCOPE = re.compile("不纳入[^,。;]{2,20}?范围|不在[^,。;]{0,8}之列")
 # 若停止发放: a case that may come.
 _IF = ("若", "如", "期间")
 

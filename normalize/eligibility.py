@@ -169,15 +169,17 @@ def _selects(scene: Scene) -> bool:
 
 # 注册在某区的企业, 注册地在某区, 在某区注册: a place by its name.
 _SEATED = re.compile(
-    "注册地?(?:址)?在[一-龥]{2,6}?(?=的|[,;。、])|在[一-龥]{2,5}(?:登记)?注册(?=的|[,;。、并])|须在[一-龥]{2,6}落户"
+    "注册地?(?:址)?在[一-龥]{2,6}?(?=的|[,;。、])|在[一-龥]{2,12}?(?:登记|依法)?注册(?:登记)?(?=的|[,;。、并])|须在[一-龥]{2,6}落户"
 )
+# 申报主体应在本县注册: asked of whoever applies.
+_ASKED = re.compile("(?:申报|申请|享受)[^,;。]{0,12}(?:应|须|需)")
 # 实缴注册|资本: no registration.
 _CAPITAL = re.compile("资[本金]|会计|商标|建筑|造价|城乡|测绘")
 
 
 def _registration(scene: Scene) -> list[Found]:
     words = eligibility_words().registration
-    if not _selects(scene):
+    if not _selects(scene) and not _ASKED.search(scene.text):
         return []
     found: list[Found] = []
     for start, end in spans_of(scene, words.registrations.pattern):

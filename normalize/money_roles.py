@@ -10,6 +10,7 @@ from extract import Cue
 from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_after, bound_before, operator
 from normalize.case_roles import case_of_award
+from normalize.parties import is_party
 from normalize.payment_units import holder_of
 from normalize.scene import Figure, Scene
 from normalize.thresholds import ASIDE_BY_TOPIC, is_case, is_fund, threshold
@@ -40,6 +41,9 @@ _VOUCHERS = re.compile("发放[^,;。]{0,20}券(?:总额|共|合计|约|总计|�
 _SPENT = re.compile("(?:发放|共|累计|合计|总计|已|预计)")
 # 最高给予|受托管理的企业|300万元
 _AT_MOST = re.compile(r"最高(?:可)?(?:给予|奖励|补助|补贴|资助)[^,;。、\d]{2,20}$")
+# 8000元|/亩、
+_UNIT_BEHIND = re.compile("/[一-龥]{1,4}(?=[、,;。(]|$)")
+_COSTS = re.compile("(?:价格?|成本|均价|单价|租金|工资|收入|费|缴纳|收取)[^,;。、]{0,6}$")
 # 每月2000元,|补贴期限|不超过36个月: what is paid is named behind it.
 _PERIOD_OF_PAY = re.compile("(?:补贴|补助|资助|津贴|奖励)(?:期限|期间|时间|周期)")
 # 1000万元及以上至5000万元, 5000万元以上至1亿元: a band that something lies in, never a range that is paid.
@@ -87,6 +91,7 @@ def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
         _raised,
         _own,
         _capped,
+        _per_unit,
         _in_sentence,
         _headed,
         _goes_on,
@@ -246,7 +251,7 @@ def _own(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None
     topic = own_topic(scene, figure)
     if topic is None:
         return None
-    if topic.label in GIVING:
+    if topic.label in GIVING or _given_to(scene, figure):
         return _given(scene, figure, earlier, topic)
     before, after = bound_before(scene, figure), bound_after(scene, figure)
     if topic.label == "base":
@@ -257,6 +262,12 @@ def _own(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None
     if topic.label == "fund" and (after or before) and _size_asked(scene, figure, before):
         return Verdict(figure, Role.CONDITION, "size_asked", op=operator(scene, figure) or ">=", kind="other_number")
     return aside(figure, ASIDE_BY_TOPIC[topic.label], f"{topic.label}_named")
+
+
+def _given_to(scene: Scene, figure: Figure) -> bool:
+    """给予|建设主体|10万元: what stands between is who is paid."""
+    given = next((cue for cue in scene.left(figure, scene.own_start(figure)) if cue.label == "give"), None)
+    return given is not None and is_party(scene.words(given.end, figure.start))
 
 
 def _size_asked(scene: Scene, figure: Figure, before: Cue | None) -> bool:
@@ -297,6 +308,17 @@ def _capped(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     if held and paid:
         return payable(scene, figure, "cap_with_holder")
     return None
+
+
+def _per_unit(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """钢架大棚|8000元/亩|、…: so much a unit, in a clause that pays, where nothing says that it is charged."""
+    start = scene.piece(figure.piece)[0]
+    if _UNIT_BEHIND.match(scene.tail(figure)) is None or bound_before(scene, figure) is not None:
+        return None
+    charged = scene.has(start, figure.start, "fee", "base", "loan", "tax", "fine", "reach", "fund", "above", "below")
+    if charged or _COSTS.search(scene.lead(figure)) or not clause_text_pays(scene):
+        return None
+    return payable(scene, figure, "so_much_a_unit")
 
 
 def _goes_against(before: Cue, after: Cue | None) -> bool:

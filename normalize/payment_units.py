@@ -28,6 +28,8 @@ _PRINTED = str.maketrans("()", "（）")
 _DOT = re.compile(r"[·.]([人月年日天件次家户])")
 # 每增加|30件, 营业额每实现|1000万元
 _STEP = re.compile("每(?:增加|新增|实现|达到|超过|提高|增长|满)$")
+# 每净增1|头: measures that make the unit that is paid for.
+_MEASURES = frozenset("头只羽匹株棵尾箱吨亩台辆套件届班间张")
 # 每带动1人, 每租用1个: what is counted stands behind the one.
 _COUNTED = re.compile(r"[^\d,;。:、一每]{1,5}[1一](?=[^\d年次般定])")
 
@@ -204,7 +206,8 @@ def _every(words: str) -> list[str]:
     for match in _patterns().every.finditer(words):
         rest = words[match.end() :]
         counted = _COUNTED.match(rest)
-        if counted is not None and _longest(rest[counted.end() :][:1]) in unit_words():
+        counts = counted is not None and _longest(rest[counted.end() :][:1]) in (*unit_words(), *_MEASURES)
+        if counted is not None and counts:
             rest = rest[counted.end() :]
         stop = _patterns().stop.search(rest)
         word = _longest(rest[: stop.start()] if stop else rest)
@@ -238,7 +241,7 @@ def _behind(scene: Scene, figure: Figure) -> list[str]:
     slash = _SLASH.match(words)
     if slash is None:
         return []
-    found = [slash[1]]
+    found = [slash[1][0] if slash[1][0] in "月年日天" else slash[1]]
     rest = words[slash.end() :]
     while True:
         more = _DOT.match(rest) or _SLASH.match(rest)

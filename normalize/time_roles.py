@@ -272,7 +272,8 @@ def _later_years(scene: Scene, figure: Figure) -> bool:
 
 def _deadline(scene: Scene, figure: Figure) -> Verdict | None:
     """N日内 / 提前N日 with somebody who applies or an office that acts."""
-    if not _is_deadline(scene, figure) or _in_case(scene, figure):
+    case = names_case(scene, figure) and leads_to_pay(scene, figure)
+    if case or not _is_deadline(scene, figure) or _in_case(scene, figure):
         return None
     before, tail = scene.lead(figure), scene.words(figure.end, scene.end)
     if _applicant_acts(before, tail):
