@@ -25,6 +25,8 @@ LONGEST_NAME = 4
 SHARE_BAND = "share_band"
 # 安家补贴|及|最高60万元
 _JOINED = re.compile("(?:补贴|补助|资助|奖励|津贴)(?:和|及|以及|、)$")
+# 每家享受资金总额不超过其贡献,|且|最高500万元
+_GOES_ON_WITH = re.compile("(?:且|并且|并|同时)(?:最高|不超过|累计)")
 # 按投资额的5%,
 _BY = re.compile("(?:按照?|根据|参照)")
 # 、|中级(四级)|不超过1500元
@@ -149,6 +151,7 @@ def _bounds_earlier(scene: Scene, figure: Figure, edge: int, earlier: list[Benef
     if _turns_to_own(scene, figure, edge):
         return False
     words = scene.words(edge, figure.start)
+    words = scene.words(scene.start, figure.start) if _GOES_ON_WITH.match(words) else words
     amount = award_words().bounded_amounts.inside(words) and not words.startswith("对")
     in_all = award_words().held_in_all.inside(words) or amount
     return bool(earlier) or (in_all and bool(holder_of(words)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -58,6 +59,8 @@ def _words() -> BoundWords:
 def bound_before(scene: Scene, figure: Figure) -> Cue | None:
     """The cue before a figure that bounds it, with nothing but a base or a pay word between them."""
     for cue in scene.left(figure, scene.own_start(figure)):
+        if cue.label == "cap_after" and cue.end == figure.start:
+            return replace(cue, label="cap")
         if cue.label in BEFORE and figure.start - cue.end <= _FURTHEST:
             return None if _is_cut(scene, cue, figure) else cue
         if cue.label not in TRANSPARENT:
@@ -68,6 +71,9 @@ def bound_before(scene: Scene, figure: Figure) -> Cue | None:
 def _is_cut(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """满 and 达到 bind the figure directly behind them; 不超过 reaches over a base."""
     gap = scene.words(cue.end, figure.start)
+    if ")" in gap and "(" not in gap:
+        # 公共建筑(限|学校)60元: the bound of a bracket stays in it.
+        return True
     raised = scene.has(cue.end, figure.start, "replace")
     if raised and scene.words(cue.start, cue.end) not in _words().ceilings.words:
         return True

@@ -41,6 +41,8 @@ _VOUCHERS = re.compile("发放[^,;。]{0,20}券(?:总额|共|合计|约|总计|�
 _SPENT = re.compile("(?:发放|共|累计|合计|总计|已|预计)")
 # 最高给予|受托管理的企业|300万元
 _AT_MOST = re.compile(r"最高(?:可)?(?:给予|奖励|补助|补贴|资助)[^,;。、\d]{2,20}$")
+# 每张床位|4000元
+_EACH = re.compile(r"每[^,;。\d]{1,6}$")
 # 8000元|/亩、
 _UNIT_BEHIND = re.compile("/[一-龥]{1,4}(?=[、,;。(]|$)")
 _COSTS = re.compile("(?:价格?|成本|均价|单价|租金|工资|收入|费|缴纳|收取)[^,;。、]{0,6}$")
@@ -251,7 +253,7 @@ def _own(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None
     topic = own_topic(scene, figure)
     if topic is None:
         return None
-    if topic.label in GIVING or _given_to(scene, figure):
+    if topic.label in GIVING or _given_to(scene, figure) or (topic.label == "target" and _so_much_each(scene, figure)):
         return _given(scene, figure, earlier, topic)
     before, after = bound_before(scene, figure), bound_after(scene, figure)
     if topic.label == "base":
@@ -268,6 +270,13 @@ def _given_to(scene: Scene, figure: Figure) -> bool:
     """给予|建设主体|10万元: what stands between is who is paid."""
     given = next((cue for cue in scene.left(figure, scene.own_start(figure)) if cue.label == "give"), None)
     return given is not None and is_party(scene.words(given.end, figure.start))
+
+
+def _so_much_each(scene: Scene, figure: Figure) -> bool:
+    """给予建设补贴:新建|每张床位|4000元: so much for each, behind a lead that gives."""
+    start = scene.piece(figure.piece)[0]
+    led = scene.words(scene.start, start).endswith(":") or ":" in scene.words(start, figure.start)
+    return led and _EACH.search(scene.lead(figure)) is not None and scene.has(scene.start, figure.start, "give", "pay")
 
 
 def _size_asked(scene: Scene, figure: Figure, before: Cue | None) -> bool:

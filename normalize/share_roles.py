@@ -39,7 +39,7 @@ _PART = re.compile("(?:以上)?的?部分")
 _YEARS = re.compile(r"[前第][一两二三四五六七八九十\d]+年(?:按)?$")
 _YEARS_NEXT = re.compile(r"[,、;]?[后第][一两二三四五六七八九十\d]+年(?:按)?")
 # 减免租金|90%, 减免城市基础设施配套费|30%
-_LOWERED = re.compile("(?:减免|减收|免除)[^,;。]{0,16}(?:费|租金)$")
+_LOWERED = re.compile("(?:减免|减收|免除|免收)[^,;。]{0,16}(?:费|租金)的?$")
 
 
 class ShareWords(Strict):
@@ -257,6 +257,8 @@ def _parallel(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict |
 
 def _rate(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """按投资额的10%给予补助, 资助官费的50%, 补贴比例为50%."""
+    if _of_case(scene, figure):
+        return None
     if paid_behind(scene, figure) is not None:
         return Verdict(figure, Role.PAY, "share_before_pay_word", shape=Shape.RATE)
     before, after = bound_before(scene, figure), bound_after(scene, figure)
@@ -270,6 +272,13 @@ def _rate(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | Non
     known = topic is not None and topic.label not in ("target", "fund", "loan")
     rule = rule or (_by_topic(scene, figure, topic.label) if topic and known else _by_reference(scene, figure))
     return Verdict(figure, Role.PAY, rule, shape=Shape.RATE) if rule else None
+
+
+def _of_case(scene: Scene, figure: Figure) -> bool:
+    """占比达到|60%|的每张床位另补1000元: the sum behind it is what is paid."""
+    bound, end = bound_before(scene, figure), scene.piece(figure.piece)[1]
+    summed = any(figure.end <= each.start < end and each.kind == "money" for each in scene.figures)
+    return bound is not None and bound.label in ("reach", "floor") and scene.tail(figure).startswith("的") and summed
 
 
 def _by_bound(scene: Scene, figure: Figure, bound: Cue, earlier: list[Verdict]) -> str | None:
