@@ -23,7 +23,7 @@ from normalize.recipients import payee_of
 from normalize.rules import Benefit, Limit
 from normalize.scene import Figure, Scene
 from normalize.topics import LIST_MARKS
-from normalize.tranches import tranche_of, years_named
+from normalize.tranches import tranche_of, tranche_words, years_named
 from normalize.verdicts import Role, Shape, Verdict
 
 # 10万元的|一次性奖励, 1000元/人的标准分别给予企业|一次性补贴, 1000元/平方米的标准,给予|一次性补助
@@ -214,7 +214,9 @@ def _benefit(scene: Scene, verdict: Verdict, paying: list[Verdict], tier: str | 
     figure = verdict.figure
     edge = _edge(scene, figure, paying)
     lead = _lead(scene, figure, paying)
-    tranche = _tranche(scene, figure, paying)
+    # 第一年、第二年分别按租金的100%、50%: each of a list of parts has its own number.
+    part = tranche_words().get(tier or "")
+    tranche, tier = (part, None) if part else (_tranche(scene, figure, paying), tier)
     start, end = quote_span(scene, figure, _quote_start(scene, figure))
     amount, amount_max, rate = _amounts(verdict)
     program = program_of(scene, figure, edge)
@@ -321,8 +323,18 @@ def _announced_once(scene: Scene, figure: Figure) -> bool:
     first = next(each.start for each in scene.figures)
     own = scene.words(scene.start, min(first, scene.piece(figure.piece)[0]))
     told = (sentences[-1], own, _led(scene))
-    announced = any("给予一次性" in each and not any(map(str.isdigit, each)) for each in told)
+    announced = any("给予一次性" in each and not any(map(str.isdigit, each)) for each in told) or _led_once(
+        scene, figure
+    )
     return announced and not re.search("每[年月]", scene.words(scene.start, figure.start))
+
+
+def _led_once(scene: Scene, figure: Figure) -> bool:
+    """经营满6个月的,给予一次性补贴:带动就业1—2人的5000元、…: what the words before a colon announce of its cases."""
+    lead = scene.words(scene.start, figure.start).rpartition(":")[0]
+    end = scene.start + len(lead)
+    summed = any(each.kind in ("money", "percent") and each.end <= end for each in scene.figures)
+    return "给予一次性" in lead and not summed
 
 
 def _led(scene: Scene) -> str:

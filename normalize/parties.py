@@ -31,6 +31,8 @@ _LEVELS = re.compile(f"(?:{LEVEL}(?:、|和|及|与|或))+$")
 # 1名|见习人员: what is counted is not who is paid.
 _MEASURES = "个名家位户所项件人"
 _COUNTED = re.compile(rf"\d[{_MEASURES}]$")
+# 企业与|服务商|签订的合同: two who agree are no list.
+_AGREES = re.compile("签订|签署|合作|共建|共同")
 LONGEST_NAME = 60
 # A name longer than this is cut to its last verb and noun: …交易所首发|上市企业.
 LONG_NAME = 8
@@ -164,7 +166,7 @@ def parties_in(words: str) -> list[Party]:
     hidden = _HIDDEN.sub(lambda match: match[0][0] + "□" * (len(match[0]) - 2) + match[0][-1], words)
     found: list[Party] = []
     for party in _each(words, hidden):
-        if found and _LISTED.fullmatch(words[found[-1].end : party.start]):
+        if found and _LISTED.fullmatch(words[found[-1].end : party.start]) and not _AGREES.match(words, party.end):
             listed = found[-1].name + words[found[-1].end : party.end]
             found[-1] = replace(found[-1], end=party.end, name=listed)
         else:
