@@ -33,6 +33,8 @@ _MEASURES = "个名家位户所项件人"
 _COUNTED = re.compile(rf"\d[{_MEASURES}]$")
 # 企业与|服务商|签订的合同: two who agree are no list.
 _AGREES = re.compile("签订|签署|合作|共建|共同")
+# 50户|以下的村寨: how many, not who.
+_NUMBERED = re.compile(rf"\d+[{_MEASURES}]")
 LONGEST_NAME = 60
 # A name longer than this is cut to its last verb and noun: …交易所首发|上市企业.
 LONG_NAME = 8
@@ -185,7 +187,7 @@ def _each(words: str, hidden: str) -> Iterator[Party]:
         edge = match.end()
         name = patterns.modifiers.sub("", words[start : match.end()])
         counted = _COUNTED.search(words[:start]) is not None and match.end() - start < LONG_NAME
-        misread = counted or parties().not_heads.closes(hidden[: match.end()])
+        misread = counted or parties().not_heads.closes(hidden[: match.end()]) or _NUMBERED.fullmatch(name) is not None
         if 1 < len(name) <= LONGEST_NAME and not misread and not name.startswith("每"):
             yield Party(start, match.end(), name, acts=not patterns.objects.search(_LEVELS.sub("", hidden[:begin])))
 
