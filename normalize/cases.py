@@ -139,7 +139,8 @@ def _joined(words: str, before: str) -> str | None:
     if case is None or not _BAND_END.fullmatch(case):
         return case
     begun = _case_of_piece(before)
-    return f"{begun},{case}" if begun and re.search("以上|超过|不低于", begun) else case
+    told = "的" if before.endswith("的") else ""
+    return f"{begun}{told},{case}" if begun and re.search("以上|超过|不低于", begun) else case
 
 
 def _listed(own: str) -> str | None:

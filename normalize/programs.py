@@ -72,8 +72,6 @@ class _Patterns:
 _IN_CHARGE = re.compile(r"^\((?:责任|牵头|配合)[^()]*\)")
 _UNIT_OF_TABLE = re.compile(r"\(单位[^()]*\)$")
 SHORTEST_TIDY = 4
-# 获得专利奖|的|资助, 专利申请大户|给予|奖励: no part of the name of a pay.
-_OF_PAY = re.compile("(?:的|给予)(?=(?:补贴|补助|资助|奖励|奖补)$)")
 # 获得授权|后资助: when, not what for; 后补助 is the name of a way to pay.
 _AFTERWARDS = re.compile("后(?:资助|奖励|补贴|奖补)$")
 # 置换补贴|=报废补贴+购置补贴: a formula says itself what it is of.
@@ -115,7 +113,7 @@ def program_of(scene: Scene, place: Figure, edge: int) -> str:
 
 def tidy_name(name: str) -> str:
     """提前报废补贴|标准(单位:元/辆), 上市支持|力度: a name without offices, units and what it is a measure of."""
-    name = _OF_PAY.sub("", _IN_CHARGE.sub("", name))
+    name = _IN_CHARGE.sub("", name)
     bare = _patterns().measures.sub("", _UNIT_OF_TABLE.sub("", name))
     return bare if len(bare) >= SHORTEST_TIDY else name
 
@@ -252,7 +250,7 @@ def own_pay_name(words: str) -> str | None:
 
 def pay_names(words: str, shortest: int = SHORTEST_NAME) -> list[str]:
     """The names of pay in some words, in their order, of so many telling characters; 一次性奖励 has none."""
-    words = _OWN_BRACKETS.sub("", words)
+    words = _OWN_BRACKETS.sub(",", words)
     found = (_pay_name(words, match) for match in _patterns().pay.finditer(words))
     return [name for name in found if name and _telling(name) >= shortest]
 
