@@ -16,7 +16,6 @@ from tests.store.made_decisions import (
     SIXTY,
     STUDIO,
     add,
-    catalog_of,
     corrected,
     decide,
     reading_of,
@@ -24,12 +23,6 @@ from tests.store.made_decisions import (
     studio_of,
     write,
 )
-
-
-@pytest.fixture
-def catalog(made: ModuleType) -> Catalog:
-    """One made notice, read once."""
-    return catalog_of(made)
 
 
 def test_a_text_in_two_files_has_one_decision(made: ModuleType) -> None:

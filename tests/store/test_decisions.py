@@ -14,7 +14,6 @@ from tests.store.made_decisions import (
     SIXTY,
     STUDIO,
     add,
-    catalog_of,
     corrected,
     decide,
     reading_of,
@@ -22,12 +21,6 @@ from tests.store.made_decisions import (
     studio_of,
     write,
 )
-
-
-@pytest.fixture
-def catalog(made: ModuleType) -> Catalog:
-    """One made notice, read once."""
-    return catalog_of(made)
 
 
 @dataclass(frozen=True)
