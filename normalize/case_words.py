@@ -29,6 +29,7 @@ class CaseWords(Strict):
     empty: WordList
     raises: WordList
     before_toward: WordList
+    examined: WordList
 
 
 @cache

@@ -30,10 +30,6 @@ _UNIT_OF = re.compile("每[^,;。:]{0,2}标准$")
 _SINCE = re.compile("(?:自|从).*起(?:[^的]*内)?$")
 # 连续3年, 连续三年内: for how long, no case.
 _LASTING = re.compile(r"连续[\d一两二三四五六七八九十]+年内?")
-# 经县领导小组审核, 经评审合格的: what every applicant passes.
-_EXAMINED = re.compile(
-    "经[^,;。]{0,20}(?:审核|评审|评估|验收|核实|核查|审批|审查|复核)(?:合格|通过|同意|无误)?[后的]?$"
-)
 # 50万元以下 behind 15万元以上的: the other end of a band.
 _BAND_END = re.compile(r"\d[\d.]*(?:万|亿)?(?:元|人|名|户|亩|平方米|个|家|件|%)?\(?(?:以[下内]|不含|含).*")
 # 单品种|奖励企业100万元, 单个项目: a unit, no case.
@@ -55,6 +51,7 @@ class _Patterns:
     toward: re.Pattern[str]
     amount_tail: re.Pattern[str]
     standard: re.Pattern[str]
+    examined: re.Pattern[str]
 
 
 @cache
@@ -68,6 +65,7 @@ def _patterns() -> _Patterns:
             f"(?:^|[、)]|{words.before_toward.either})(?:其中)?(?:对于|对(?!象))(.+?)(?:{words.toward_ends.either}|$)"
         ),
         amount_tail=re.compile(f"{words.amount_tails.either}+$"),
+        examined=re.compile(f"经[^,;。]{{0,20}}{words.examined.either}(?:合格|通过|同意|无误)?[后的]?$"),
         standard=re.compile(f"(?<=..){words.pay.either}?{words.pay.either}?标准$"),
     )
 
@@ -201,7 +199,7 @@ def _case_of_piece(words: str) -> str | None:
         _SINCE.match(words)
         or _LASTING.fullmatch(bare)
         or _SINCE.match(bare)
-        or _EXAMINED.match(bare)
+        or _patterns().examined.match(bare)
         or _SINGLE.fullmatch(bare)
     ):
         return None

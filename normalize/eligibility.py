@@ -173,8 +173,6 @@ _SEATED = re.compile(
 )
 # 申报主体应在本县注册: asked of whoever applies.
 _ASKED = re.compile("(?:申报|申请|享受)[^,;。]{0,12}(?:应|须|需)")
-# 实缴注册|资本: no registration.
-_CAPITAL = re.compile("资[本金]|会计|商标|建筑|造价|城乡|测绘")
 
 
 def _registration(scene: Scene) -> list[Found]:
@@ -185,13 +183,13 @@ def _registration(scene: Scene) -> list[Found]:
     for start, end in spans_of(scene, words.registrations.pattern):
         piece = piece_of(scene, start)
         edge = max(bracket_of(scene, start, piece[0]), start - 12, found[-1][1] if found else 0)
-        if _CAPITAL.match(scene.words(end, piece[1])):
+        if words.other.opens(scene.words(end, piece[1])):
             continue
         if edge <= start and words.places.inside(scene.words(edge, min(piece[1], end + 4))):
             found.append((edge, end, "registration", None))
     for start, end in spans_of(scene, _SEATED):
         apart = all(end <= other[0] or other[1] <= start for other in found)
-        if apart and not _CAPITAL.match(scene.words(end, scene.end)):
+        if apart and not words.other.opens(scene.words(end, scene.end)):
             found.append((start, end, "registration", None))
     return found
 

@@ -29,6 +29,7 @@ class RegistrationWords(Strict):
 
     registrations: WordList
     places: WordList
+    other: WordList
 
 
 class InsuranceWords(Strict):

@@ -37,15 +37,12 @@ GIVING = ("give", "pay", "standard", "waive")
 # A voucher of so many yuan is one award; more is what all of them cost.
 LARGE = 100_000
 _VOUCHERS = re.compile("发放[^,;。]{0,20}券(?:总额|共|合计|约|总计|总值|总金额)?$")
-# 全市…,|共发放补贴25万元
-_SPENT = re.compile("(?:发放|共|累计|合计|总计|已|预计)")
 # 最高给予|受托管理的企业|300万元
 _AT_MOST = re.compile(r"最高(?:可)?(?:给予|奖励|补助|补贴|资助)[^,;。、\d]{2,20}$")
 # 每张床位|4000元
 _EACH = re.compile(r"每[^,;。\d]{1,6}$")
 # 8000元|/亩、
 _UNIT_BEHIND = re.compile("/[一-龥]{1,4}(?=[、,;。(]|$)")
-_COSTS = re.compile("(?:价格?|成本|均价|单价|租金|工资|收入|费|缴纳|收取)[^,;。、]{0,6}$")
 # 每月2000元,|补贴期限|不超过36个月: what is paid is named behind it.
 _PERIOD_OF_PAY = re.compile("(?:补贴|补助|资助|津贴|奖励)(?:期限|期间|时间|周期)")
 # 1000万元及以上至5000万元, 5000万元以上至1亿元: a band that something lies in, never a range that is paid.
@@ -65,6 +62,8 @@ class MoneyWords(Strict):
     totals: WordList
     awards: WordList
     wholes: WordList
+    spent: WordList
+    costs: WordList
 
 
 @cache
@@ -164,7 +163,7 @@ def _whole(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | No
     """全市发放补贴25万元: what a whole region spends or has spent."""
     start = scene.piece(figure.piece)[0]
     own = scene.words(start, figure.start)
-    before = scene.words(scene.start, figure.start) if _SPENT.match(own) else own
+    before = scene.words(scene.start, figure.start) if _words().spent.opens(own) else own
     whole = _words().wholes.pattern.search(before)
     if whole is None or "每" in own or "给予" in before[whole.end() :]:
         return None
@@ -325,7 +324,11 @@ def _per_unit(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict |
     if _UNIT_BEHIND.match(scene.tail(figure)) is None or bound_before(scene, figure) is not None:
         return None
     charged = scene.has(start, figure.start, "fee", "base", "loan", "tax", "fine", "reach", "fund", "above", "below")
-    if charged or _COSTS.search(scene.lead(figure)) or not clause_text_pays(scene):
+    if (
+        charged
+        or _words().costs.inside(re.split("[,;。:、]", scene.lead(figure))[-1][-8:])
+        or not clause_text_pays(scene)
+    ):
         return None
     return payable(scene, figure, "so_much_a_unit")
 

@@ -31,8 +31,6 @@ _LEVELS = re.compile(f"(?:{LEVEL}(?:、|和|及|与|或))+$")
 # 1名|见习人员: what is counted is not who is paid.
 _MEASURES = "个名家位户所项件人"
 _COUNTED = re.compile(rf"\d[{_MEASURES}]$")
-# 企业与|服务商|签订的合同: two who agree are no list.
-_AGREES = re.compile("签订|签署|合作|共建|共同")
 # 50户|以下的村寨: how many, not who.
 _NUMBERED = re.compile(rf"\d+[{_MEASURES}]")
 LONGEST_NAME = 60
@@ -56,6 +54,7 @@ class PartyFile(Strict):
     modifiers: WordList
     leading: WordList
     goes_on: WordList
+    agreeing: WordList
 
 
 @cache
@@ -168,7 +167,11 @@ def parties_in(words: str) -> list[Party]:
     hidden = _HIDDEN.sub(lambda match: match[0][0] + "□" * (len(match[0]) - 2) + match[0][-1], words)
     found: list[Party] = []
     for party in _each(words, hidden):
-        if found and _LISTED.fullmatch(words[found[-1].end : party.start]) and not _AGREES.match(words, party.end):
+        if (
+            found
+            and _LISTED.fullmatch(words[found[-1].end : party.start])
+            and not parties().agreeing.opens(words[party.end :])
+        ):
             listed = found[-1].name + words[found[-1].end : party.end]
             found[-1] = replace(found[-1], end=party.end, name=listed)
         else:

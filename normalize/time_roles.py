@@ -104,13 +104,8 @@ def _publicity(scene: Scene, figure: Figure) -> Verdict | None:
     return None
 
 
-# 自印发之日起执行,暂定|三年
-_TENTATIVE = re.compile("(?:暂定|暂定为|试行|试行期)$")
-_IN_FORCE = re.compile("执行|施行|实施|有效期")
-
-
 def _validity(scene: Scene, figure: Figure) -> Verdict | None:
-    if _TENTATIVE.search(scene.lead(figure)) and _IN_FORCE.search(scene.text):
+    if time_words().tentative.closes(scene.lead(figure)) and time_words().in_force.inside(scene.text):
         return _term(figure, "policy_validity", "tentative_validity")
     if not scene.has(max(scene.start, figure.start - 10), figure.start, "validity"):
         return None
@@ -132,8 +127,6 @@ def _ban(scene: Scene, figure: Figure) -> Verdict | None:
     return None
 
 
-# 前2年|给予…80%的奖励, 前三年|80%: so long is paid.
-_PAID_YEARS = re.compile(r"按|给予|予以|奖励|补贴|补助|返还|每年|\d")
 # 自…完成后的|3年内, 从…起连续|三年内
 _SINCE = re.compile("[自从][^,;。]*(?:后的?|起(?:连续)?)$")
 
@@ -149,7 +142,7 @@ def _record(scene: Scene, figure: Figure) -> Verdict | None:
         return Verdict(figure, Role.CONDITION, "clean_record", op="=", kind=kind)
     if words.clean.inside(behind[:20]) and words.inside.opens(behind):
         return Verdict(figure, Role.CONDITION, "years_without", op="=", kind="other_number")
-    if _eligible(scene) and not _PAID_YEARS.match(behind):
+    if _eligible(scene) and not words.paid_years.opens(behind):
         return Verdict(figure, Role.CONDITION, "recent_years", op=">=", kind="tenure")
     return None
 
@@ -213,11 +206,7 @@ def _goes_well(scene: Scene, figure: Figure) -> bool:
     """连续3个月|运营正常,一次性奖励: what must go on so long is asked, not how long is paid."""
     rest = scene.tail(figure).strip(",;。")
     end = scene.piece(figure.piece)[1]
-    return _WELL.match(rest) is not None and not pays(scene, figure.end, end)
-
-
-# 连续3个月|运营正常
-_WELL = re.compile("(?:正常|稳定)?(?:运营|经营|运行|生产|营业|缴纳|参保|增长|盈利|实现|保持|达到|获得)")
+    return time_words().going_on.opens(rest) and not pays(scene, figure.end, end)
 
 
 def _done_for(scene: Scene, figure: Figure) -> bool:
@@ -267,7 +256,7 @@ def _first_years(scene: Scene, figure: Figure) -> Verdict | None:
 def _later_years(scene: Scene, figure: Figure) -> bool:
     """前两年给予80%,后|三年|给予50%: the years behind the first ones."""
     begun = any(scene.before(each, 1) == "前" for each in scene.figures if each.kind == "duration")
-    return begun and scene.before(figure, 1) == "后" and _PAID_YEARS.match(scene.tail(figure)) is not None
+    return begun and scene.before(figure, 1) == "后" and time_words().paid_years.opens(scene.tail(figure))
 
 
 def _deadline(scene: Scene, figure: Figure) -> Verdict | None:
@@ -285,12 +274,17 @@ def _deadline(scene: Scene, figure: Figure) -> Verdict | None:
 
 
 # 12个月|内全面建成并投产,可…: what the applicant must reach to be paid.
-_BUILT = re.compile("内?[^,;。]{0,6}(?:建成|投产|竣工|开工|达产|投运|完工)")
+
+
+@cache
+def _built_behind() -> re.Pattern[str]:
+    """内全面建成并投产: what is reached within a time."""
+    return re.compile(f"内?[^,;。]{{0,6}}{time_words().built.either}")
 
 
 def _is_deadline(scene: Scene, figure: Figure) -> bool:
     before, behind = scene.before(figure, 6), scene.behind(figure, 3)
-    if time_words().qualifying.opens(behind) or _BUILT.match(scene.tail(figure)):
+    if time_words().qualifying.opens(behind) or _built_behind().match(scene.tail(figure)):
         return False
     return time_words().within.opens(behind) or "之日起" in before or time_words().ahead.closes(before)
 

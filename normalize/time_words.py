@@ -50,6 +50,11 @@ class TimeWords(Strict):
     lasting: WordList
     insurance: WordList
     tenure: WordList
+    tentative: WordList
+    in_force: WordList
+    paid_years: WordList
+    going_on: WordList
+    built: WordList
 
 
 @cache
