@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 
 from extract import Cue
-from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_after, bound_before, operator
 from normalize.case_roles import case_of_award
+from normalize.money_words import money_words
 from normalize.parties import is_party
 from normalize.payment_units import holder_of
 from normalize.scene import Figure, Scene
@@ -30,15 +28,18 @@ from normalize.topics import (
     sentence_topic,
     speaks_of_pay,
 )
+from normalize.unpaid_roles import discount, fine, former, of_region, returned, speaks_of_award, vouchers
 from normalize.verdicts import Reason, Role, Shape, Verdict, aside, first_verdict
 
 # Topics behind which a sum is handed out.
 GIVING = ("give", "pay", "standard", "waive")
-# A voucher of so many yuan is one award; more is what all of them cost.
-LARGE = 100_000
-_VOUCHERS = re.compile("发放[^,;。]{0,20}券(?:总额|共|合计|约|总计|总值|总金额)?$")
+# 安排最高|100万元经费支持: an award; 设立基金最高… is how large a fund is.
+_ARRANGED = ("安排最高", "安排不超过")
 # 最高给予|受托管理的企业|300万元
 _AT_MOST = re.compile(r"最高(?:可)?(?:给予|奖励|补助|补贴|资助)[^,;。、\d]{2,20}$")
+# 8000元|/亩、
+_UNIT_MARK = re.compile("/[一-龥]{1,4}、")
+_UNIT_LIST = re.compile(r"元/[一-龥]{1,4}、[^,;。]*")
 # 每张床位|4000元
 _EACH = re.compile(r"每[^,;。\d]{1,6}$")
 # 8000元|/亩、
@@ -51,26 +52,6 @@ _BAND_INSIDE = re.compile("以上[至到—~-]")
 _OF_PARTY = re.compile("(?:、[^,;。的]*)?的[^,;。]{1,16},$")
 
 
-class MoneyWords(Strict):
-    """The shape of `money_words.toml`."""
-
-    lent: WordList
-    discounts: WordList
-    former: WordList
-    replaced: WordList
-    may_be_raised: WordList
-    totals: WordList
-    awards: WordList
-    wholes: WordList
-    spent: WordList
-    costs: WordList
-
-
-@cache
-def _words() -> MoneyWords:
-    return load_words(Path(__file__).parent / "data" / "money_words.toml", MoneyWords)
-
-
 # 按每亩|5000元: the sum by which is given; 培训费按3000元 is what something costs.
 _BY = re.compile("(?<!费)(?<!费用)[按以](?![上下内外])[^,;、]{0,12}$")
 
@@ -78,13 +59,15 @@ _BY = re.compile("(?<!费)(?<!费用)[按以](?![上下内外])[^,;、]{0,12}$")
 def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     """Decide what a sum is for; `earlier` are the verdicts on the figures before it in the sentence."""
     rules = (
-        _fine,
-        _former,
+        fine,
+        former,
         case_of_award,
-        _vouchers,
-        _discount,
+        vouchers,
+        discount,
         _unpaid,
-        _whole,
+        of_region,
+        returned,
+        _bounded_band,
         _behind,
         _band,
         _by_which,
@@ -100,55 +83,6 @@ def money_role(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict:
     return first_verdict(rules, scene, figure, earlier) or Verdict(figure, Role.OPEN, "money_without_topic")
 
 
-def _fine(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
-    """A fine anywhere before the sum in its sentence: nobody is paid, unless who reported it is."""
-    if _rewarded(scene, figure):
-        return None
-    clause = scene.words(scene.clause.body, scene.clause.own_end)
-    if "罚款" in clause and not speaks_of_award(scene):
-        return aside(figure, Reason.FINE, "fine_in_clause")
-    if scene.has(scene.start, figure.end, "fine") or scene.has(figure.end, scene.piece(figure.piece)[1], "fine"):
-        return aside(figure, Reason.FINE, "fine_named")
-    return None
-
-
-def _rewarded(scene: Scene, figure: Figure) -> bool:
-    """罚款金额在15万元以下的,按1500元奖励: the fine is a case of the award."""
-    later = (each for each in scene.figures if each.start >= figure.start and each.kind in ("money", "percent"))
-    own = scene.has(scene.piece(figure.piece)[0], figure.end, "fine")
-    return (not own or names_case(scene, figure)) and any(paid_behind(scene, each) for each in later)
-
-
-def _former(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
-    """由每月1000元提高到1500元: the sum that is replaced."""
-    opened = _words().former.inside(re.split("[,;。:、]", scene.lead(figure))[-1][-12:])
-    if opened and _words().replaced.opens(scene.behind(figure, 6)):
-        return aside(figure, Reason.FORMER_VALUE, "former_value")
-    return None
-
-
-def _vouchers(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
-    """发放消费券2000万元: what all vouchers together are worth."""
-    if _VOUCHERS.search(scene.lead(figure)) and figure.worth.low is not None and figure.worth.low >= LARGE:
-        return aside(figure, Reason.FUND, "vouchers")
-    return None
-
-
-def _discount(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
-    """给予每平方米100元的优惠: a seller's price, not an award; 100万元以下的贷款: money lent."""
-    behind = re.split("[,;。:、]", scene.behind(figure, 12))[0].lstrip("的以上下内")
-    if _words().lent.inside(behind[:8]) and "贷款贴息" not in behind:
-        return aside(figure, Reason.LOAN, "money_lent")
-    if _words().discounts.opens(behind):
-        return aside(figure, Reason.PRICE, "price_discount")
-    return None
-
-
-def speaks_of_award(scene: Scene) -> bool:
-    """Whether a sentence names an award at all; one about loans and taxes alone does not."""
-    return _words().awards.inside(scene.text)
-
-
 def _unpaid(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """A sentence about loans or taxes that names no award: its sums are ceilings and bases, unless they name a case."""
     if speaks_of_award(scene) or (operator(scene, figure) is not None and names_case(scene, figure)):
@@ -157,19 +91,6 @@ def _unpaid(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
         if scene.has(scene.start, scene.end, label):
             return aside(figure, reason, f"{label}_without_award")
     return None
-
-
-def _whole(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
-    """全市发放补贴25万元: what a whole region spends or has spent."""
-    start = scene.piece(figure.piece)[0]
-    own = scene.words(start, figure.start)
-    before = scene.words(scene.start, figure.start) if _words().spent.opens(own) else own
-    whole = _words().wholes.pattern.search(before)
-    if whole is None or "每" in own or "给予" in before[whole.end() :]:
-        return None
-    turned = "对" in scene.words(scene.start, figure.start)
-    bounded = turned or bound_before(scene, figure) is not None
-    return None if bounded else aside(figure, Reason.TARGET, "sum_of_region")
 
 
 def _by_which(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
@@ -187,7 +108,7 @@ def _behind(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     if paid_behind(scene, figure) is None:
         return None
     topic = own_topic(scene, figure)
-    up_to = topic is not None and topic.label == "fund" and scene.words(topic.end, figure.start) in ("最高", "不超过")
+    up_to = topic is not None and topic.label == "fund" and scene.words(topic.start, figure.start) in _ARRANGED
     if (
         topic is not None
         and topic.label in ("fund", "loan", "target")
@@ -201,15 +122,20 @@ def _behind(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     return payable(scene, figure, "sum_before_pay_word")
 
 
+def _bounded_band(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
+    """5000万元以上至1亿元|奖励10万元: a band with its bound inside is a case, whatever stands behind it."""
+    if figure.worth.high is None or not _BAND_INSIDE.search(scene.words(figure.start, figure.end)):
+        return None
+    banded = leads_to_pay(scene, figure) or selects(scene, figure)
+    told = Verdict(figure, Role.CONDITION, "band_of_sums", kind="other_number")
+    return told if banded else threshold(scene, figure)
+
+
 def _band(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """10万元至20万元的,补贴3000元: a band that somebody's figure must lie in, or a part of what is paid for."""
     tail = scene.tail(figure)
     if figure.worth.high is None:
         return None
-    if _BAND_INSIDE.search(scene.words(figure.start, figure.end)) and paid_behind(scene, figure) is None:
-        banded = leads_to_pay(scene, figure) or selects(scene, figure)
-        told = Verdict(figure, Role.CONDITION, "band_of_sums", kind="other_number")
-        return told if banded else threshold(scene, figure)
     if _OF_PARTY.match(tail) and leads_to_pay(scene, figure) and paid_behind(scene, figure) is None:
         return Verdict(figure, Role.CONDITION, "band_of_party", kind="other_number")
     return threshold(scene, figure) if tail.startswith("的部分") or tail in ("的,", "的") else None
@@ -243,8 +169,8 @@ def _next_threshold(scene: Scene, figure: Figure, before: Verdict, gap: tuple[in
 def _raised(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
     """…的,可提高至2000元 in a sentence of its own: what an award before it in the clause may be raised to."""
     before = scene.reading.words(scene.clause.body, max(scene.clause.body, scene.start))
-    raised = _words().may_be_raised.closes(scene.lead(figure))
-    return payable(scene, figure, "raised_award") if raised and _words().awards.inside(before) else None
+    raised = money_words().may_be_raised.closes(scene.lead(figure))
+    return payable(scene, figure, "raised_award") if raised and money_words().awards.inside(before) else None
 
 
 def _own(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
@@ -319,18 +245,31 @@ def _capped(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
 
 
 def _per_unit(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | None:
-    """钢架大棚|8000元/亩|、…: so much a unit, in a clause that pays, where nothing says that it is charged."""
+    """钢架大棚|8000元/亩|、…: so much a unit in a list of cases, where nothing says what things cost.
+
+    A bare price says the same (住房8000元/平方米): only a list joined by 、, a lead that ends in a colon, or a case
+    that ends in 的 makes it an award, in a clause that pays.
+    """
     start = scene.piece(figure.piece)[0]
     if _UNIT_BEHIND.match(scene.tail(figure)) is None or bound_before(scene, figure) is not None:
         return None
+    if not _is_listed(scene, figure, start):
+        return None
     charged = scene.has(start, figure.start, "fee", "base", "loan", "tax", "fine", "reach", "fund", "above", "below")
-    if (
-        charged
-        or _words().costs.inside(re.split("[,;。:、]", scene.lead(figure))[-1][-8:])
-        or not clause_text_pays(scene)
-    ):
+    if charged or money_words().costs.inside(scene.words(scene.start, figure.start)) or not clause_text_pays(scene):
         return None
     return payable(scene, figure, "so_much_a_unit")
+
+
+def _is_listed(scene: Scene, figure: Figure, start: int) -> bool:
+    """Whether a sum a unit stands in a list by 、, behind a colon, or right behind a case: …改造的,|5万元/蒸吨."""
+    before = scene.words(scene.start, start)
+    behind_case = start == figure.start and before.endswith("的,")
+    own, tail = scene.words(start, figure.start), scene.tail(figure)
+    joined = _UNIT_MARK.match(tail) is not None or _UNIT_LIST.search(own) is not None
+    # 、3万元/个,|续展的1万元/个: the next case of such a list.
+    goes_on = _UNIT_LIST.search(before) is not None and own.endswith("的")
+    return behind_case or joined or goes_on or ":" in before
 
 
 def _goes_against(before: Cue, after: Cue | None) -> bool:
@@ -389,4 +328,4 @@ def _is_total(scene: Scene, figure: Figure, earlier: list[Verdict]) -> bool:
     """本文件实施期内补贴总额不超过1000万元: what is spent on all, when no holder and no award stands before."""
     words = scene.lead(figure)
     given = scene.has(scene.piece(figure.piece)[0], figure.start, "give")
-    return _words().totals.inside(words) and not given and not earlier and not holder_of(words)
+    return money_words().totals.inside(words) and not given and not earlier and not holder_of(words)

@@ -11,7 +11,7 @@ from extract import Cue
 from extract.word_files import Strict, WordList, load_words
 from normalize.bounds import bound_after, bound_before, operator
 from normalize.case_roles import case_of_award
-from normalize.money_roles import GIVING, speaks_of_award
+from normalize.money_roles import GIVING
 from normalize.scene import Figure, Scene
 from normalize.thresholds import ASIDE_BY_TOPIC
 from normalize.topics import (
@@ -26,12 +26,15 @@ from normalize.topics import (
     sentence_topic,
     speaks_of_pay,
 )
+from normalize.unpaid_roles import speaks_of_award
 from normalize.verdicts import Reason, Role, Shape, Verdict, aside, first_verdict
 
 # 按6:4|比例拨付: how one award is paid out.
 _PAID_OUT = re.compile("(?:的?比例)?(?:分[^,;。]{1,6})?(?:拨付|兑付|兑现|下达|拨款)")
+# 按贷款额的|1%|收取担保费: how much a fee is, not what part of it is charged.
+_RATE_OF_FEE = re.compile("(?:贷款|担保|保险|销售|营业|交易|合同|投资)[^,;。]{0,4}额?的$")
 # 分别按应奖励额的|30%、30%、40%
-_OF_AWARD = re.compile("按(?:照)?(?:应|核定|应得)?(?:奖励|补助|补贴|资助|奖补)(?:总|金|资金)?额的$")
+_OF_AWARD = re.compile("按(?:照)?(?:应|核定|应得)(?:奖励|补助|补贴|资助|奖补)(?:总|金|资金)?额的$")
 # 超过|10%|部分
 _ABOVE = re.compile("(?:超过|超出|高于|增长超)$")
 _PART = re.compile("(?:以上)?的?部分")
@@ -157,6 +160,8 @@ def _waived(scene: Scene, figure: Figure, earlier: list[Verdict]) -> Verdict | N
     named = words.fees.inside(before) or words.fees.inside(behind[:8])
     if not named or scene.has(scene.start, scene.end, "tax", "fine", "loan"):
         return None
+    if _RATE_OF_FEE.search(before) and words.charged.opens(behind):
+        return aside(figure, Reason.FEE, "rate_of_fee")
     if words.charged.opens(behind):
         return Verdict(figure, Role.PAY, "fee_charged_in_part", shape=Shape.WAIVED)
     lowered = words.lowered.closes(before) or _LOWERED.search(before) is not None

@@ -273,9 +273,6 @@ def _deadline(scene: Scene, figure: Figure) -> Verdict | None:
     return None
 
 
-# 12个月|内全面建成并投产,可…: what the applicant must reach to be paid.
-
-
 @cache
 def _built_behind() -> re.Pattern[str]:
     """内全面建成并投产: what is reached within a time."""
