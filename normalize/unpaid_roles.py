@@ -1,4 +1,4 @@
-"""Sums that nobody is paid: fines, former values, vouchers in all, prices, loans, what a region spends, what returns."""
+"""Sums that nobody is paid: fines, former values, vouchers, prices, loans, what a region spends, what comes back."""
 
 from __future__ import annotations
 
