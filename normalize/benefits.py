@@ -322,7 +322,7 @@ def _announced_once(scene: Scene, figure: Figure) -> bool:
     sentences = scene.reading.words(scene.clause.body, max(scene.clause.body, scene.start)).rstrip("。;").split("。")
     first = next(each.start for each in scene.figures)
     own = scene.words(scene.start, min(first, scene.piece(figure.piece)[0]))
-    told = (sentences[-1], own, _led(scene))
+    told = (sentences[-1], own, scene.lead_in(titled=True))
     announced = any("给予一次性" in each and not any(map(str.isdigit, each)) for each in told) or _led_once(
         scene, figure
     )
@@ -335,16 +335,6 @@ def _led_once(scene: Scene, figure: Figure) -> bool:
     end = scene.start + len(lead)
     summed = any(each.kind in ("money", "percent") and each.end <= end for each in scene.figures)
     return "给予一次性" in lead and not summed
-
-
-def _led(scene: Scene) -> str:
-    """按以下标准给予一次性奖励:(一)…: the sentence that leads to a list of items."""
-    parent = scene.clause.parent
-    if parent is None or not scene.clause.label:
-        return ""
-    holder = scene.reading.clauses[parent]
-    lead = scene.reading.words(holder.body, holder.own_end)
-    return re.split("[。;]", lead)[-1] if lead.endswith(":") else ""
 
 
 def _paid_once(words: str) -> bool:

@@ -40,10 +40,9 @@ _AT_MOST = re.compile(r"最高(?:可)?(?:给予|奖励|补助|补贴|资助)[^,;
 # 8000元|/亩、
 _UNIT_MARK = re.compile("/[一-龥]{1,4}、")
 _UNIT_LIST = re.compile(r"元/[一-龥]{1,4}、[^,;。]*")
+_UNIT_BEHIND = re.compile("/[一-龥]{1,4}(?=[、,;。(]|$)")
 # 每张床位|4000元
 _EACH = re.compile(r"每[^,;。\d]{1,6}$")
-# 8000元|/亩、
-_UNIT_BEHIND = re.compile("/[一-龥]{1,4}(?=[、,;。(]|$)")
 # 每月2000元,|补贴期限|不超过36个月: what is paid is named behind it.
 _PERIOD_OF_PAY = re.compile("(?:补贴|补助|资助|津贴|奖励)(?:期限|期间|时间|周期)")
 # 1000万元及以上至5000万元, 5000万元以上至1亿元: a band that something lies in, never a range that is paid.

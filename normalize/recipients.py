@@ -113,13 +113,8 @@ def recipient_of(scene: Scene, figure: Figure, edge: int, last: Figure | None = 
 
 def _led(scene: Scene) -> str | None:
     """购房人满足以下条件的,可以享受:①高校毕业生: the party that a lead-in speaks of; its items are cases of it."""
-    parent = scene.clause.parent
-    if parent is None or not scene.clause.label:
-        return None
-    holder = scene.reading.clauses[parent]
-    lead = scene.reading.words(holder.prose, holder.own_end)
-    sentence = re.split("[。;]", lead.rstrip(":"))[-1]
-    return _subject(sentence) if lead.endswith(":") and _words().pay.inside(sentence) else None
+    lead = scene.lead_in(titled=False)
+    return _subject(lead) if _words().pay.inside(lead) else None
 
 
 def _before_colon(scene: Scene, figure: Figure) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -64,6 +65,18 @@ class Scene:
     def words(self, start: int, end: int) -> str:
         """The folded words of a span."""
         return self.reading.document.text[start:end]
+
+    def lead_in(self, *, titled: bool) -> str:
+        """The sentence whose colon leads to the list that this labelled item is of, without the colon; empty if none.
+
+        `titled` says whether the heading of the clause above is part of its words.
+        """
+        parent = self.clause.parent
+        if parent is None or not self.clause.label:
+            return ""
+        above = self.reading.clauses[parent]
+        words = self.words(above.body if titled else above.prose, above.own_end)
+        return re.split("[。;]", words.rstrip(":"))[-1] if words.endswith(":") else ""
 
     def piece(self, number: int) -> tuple[int, int]:
         """Start and end of a comma-level piece."""
